@@ -1,0 +1,19 @@
+"""Serve the stand-in provider to a Pulumi engine, whose address comes as the argument."""
+
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from pulumi.provider.experimental.server import main
+
+from provider.cloud import Cloud
+from provider.provider import StandInProvider
+
+if __name__ == "__main__":
+    file = os.environ.get("STAND_IN_AZURE_FILE")
+    main(
+        sys.argv[1:],
+        version("pulumi-azure-native"),
+        StandInProvider(Cloud(Path(file) if file else None)),
+    )

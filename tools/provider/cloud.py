@@ -1,0 +1,43 @@
+"""The stand-in's Azure: the resources that exist, by id."""
+
+import json
+from pathlib import Path
+from threading import Lock
+
+from provider.arm import Properties
+
+
+class Cloud:
+    """Resources by id, compared without case as Azure does; kept in a JSON file if one is named.
+
+    Without a file everything is forgotten when the provider stops, which is all that a preview needs. With
+    one, a later operation can import, read or look up what an earlier one created.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        """Open the cloud that is kept in `file`, which need not exist yet."""
+        self._file = file
+        self._lock = Lock()
+        self._resources: dict[str, Properties] = {}
+        if file is not None and file.exists():
+            self._resources = json.loads(file.read_text(encoding="utf-8"))
+
+    def get(self, resource_id: str) -> Properties | None:
+        """Give the body of a resource, or None if there is none of that id."""
+        return self._resources.get(resource_id.lower())
+
+    def put(self, resource_id: str, body: Properties) -> None:
+        """Create or replace a resource."""
+        with self._lock:
+            self._resources[resource_id.lower()] = body
+            self._save()
+
+    def delete(self, resource_id: str) -> None:
+        """Remove a resource; removing what is not there is no error, as in Azure."""
+        with self._lock:
+            self._resources.pop(resource_id.lower(), None)
+            self._save()
+
+    def _save(self) -> None:
+        if self._file is not None:
+            self._file.write_text(json.dumps(self._resources, indent=2, sort_keys=True), encoding="utf-8")
