@@ -1,0 +1,16 @@
+"""Denied: an AIServices account, which holds Azure OpenAI and Face in one, tagged for a police force."""
+
+import pulumi
+from pulumi_azure_native import cognitiveservices, resources
+
+group = resources.ResourceGroup("translation")
+
+account = cognitiveservices.Account(
+    "translation",
+    resource_group_name=group.name,
+    kind="AIServices",
+    sku=cognitiveservices.SkuArgs(name="S0"),
+    tags={"tenant": "metropolitan-police", "workload": "interview translation"},
+)
+
+pulumi.export("account", account.name)
