@@ -1,0 +1,64 @@
+# Needs git, make and Python 3.11 or later; everything else is made by `make tools` and `make env`.
+
+PYTHON ?= python3
+ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
+VENV_PYTHON := $(ROOT)/.venv/bin/python
+
+# The project's own tools come first, also for what the tests start.
+export PATH := $(ROOT)/.tools/bin:$(ROOT)/.venv/bin:$(PATH)
+# Where this is set, Python compiles Pulumi's SDKs anew at every start: seconds a preview.
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.PHONY: help python tools pulumi-and-opa env bundle preview test lint rego-test cases bench pack lock clean
+
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or later is needed; say which with make PYTHON=…")'
+
+tools: python ## Put opa, pulumi, its language host, regal and conftest into .tools/bin.
+	@$(PYTHON) tools/build_tools.py
+
+# What the pack itself needs; the other tools only check it.
+pulumi-and-opa: python
+	@$(PYTHON) tools/build_tools.py opa pulumi
+
+env: python ## Make .venv hold the locked packages and this one.
+	@$(PYTHON) tools/environment.py
+
+bundle: env pulumi-and-opa ## Build the OPA bundle, and the Wasm one inside the package.
+	@$(VENV_PYTHON) tools/bundle.py
+
+preview: bundle ## See a real preview pass and another be refused.
+	@$(VENV_PYTHON) tools/preview.py
+
+test: tools lint rego-test ## Run every check and every test.
+	@$(VENV_PYTHON) -m pytest
+
+lint: env tools bundle ## Check style and types of Python and Rego.
+	@ruff check .
+	@ruff format --check .
+	@mypy
+	@opa fmt --fail --list rego
+	@opa check --strict --bundle --capabilities rego/capabilities.json rego
+	@regal lint rego
+
+rego-test: env tools bundle ## Run the Rego tests; every line must be covered.
+	@$(VENV_PYTHON) tools/rego_test.py
+
+cases: bundle ## Judge the shared cases; print recall and precision by class and language.
+	@$(VENV_PYTHON) tools/cases.py
+
+bench: bundle ## Measure the time of a decision on each engine.
+	@$(VENV_PYTHON) tools/bench.py
+
+pack: bundle ## Write a publishable policy pack folder to build/pack.
+	@$(VENV_PYTHON) tools/pack.py
+
+lock: env ## Resolve the requirements anew.
+	@$(VENV_PYTHON) tools/lock.py
+
+clean: ## Remove what was built, except the tools and the environment.
+	rm -rf build dist policypack/azure_ai_ban/bundle .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,35 @@
+"""Resolve the dependencies of pyproject.toml and write `requirements/*.txt`, with hashes and no registry's address.
+
+.venv/bin/python tools/lock.py
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from environment import OLDEST_PYTHON, ROOT, find_uv
+
+# The package's own dependencies are an argument of their own; the rest are dependency groups.
+LOCKS = {
+    "runtime": ["pyproject.toml"],
+    "development": ["pyproject.toml", "--group", "demo", "--group", "dev"],
+    "installer": ["--group", "installer"],
+    "go": ["--group", "go"],
+}
+
+
+def main() -> int:
+    """Write every lock."""
+    uv = find_uv()
+    for name, sources in LOCKS.items():
+        output = f"requirements/{name}.txt"
+        command = [uv, "pip", "compile", "--quiet", "--upgrade", "--universal", "--generate-hashes"]
+        command += ["--python-version", ".".join(map(str, OLDEST_PYTHON)), "--no-header", "--no-emit-index-url"]
+        subprocess.run([*command, *sources, "--output-file", output], cwd=ROOT, check=True)
+        print(f"lock: wrote {output}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
