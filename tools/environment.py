@@ -21,8 +21,6 @@ STAMP = ENVIRONMENT / "azure-ai-ban.installed"
 LOCK = ROOT / "requirements" / "development.txt"
 INSTALLER_LOCK = ROOT / "requirements" / "installer.txt"
 
-OLDEST_PYTHON = (3, 11)
-
 
 class InstallationError(Exception):
     """The environment cannot be made; the message says what to do."""
@@ -30,12 +28,6 @@ class InstallationError(Exception):
 
 def main() -> int:
     """Bring the environment up to date, unless it is."""
-    if sys.version_info < OLDEST_PYTHON:
-        say(
-            f"error: Python {'.'.join(map(str, OLDEST_PYTHON))} or later is needed; "
-            f"{sys.executable} is {sys.version.split()[0]}"
-        )
-        return 1
     wanted = fingerprint()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted and starts(PYTHON, "-c", ""):
         return 0

@@ -8,7 +8,9 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from environment import OLDEST_PYTHON, ROOT, find_uv
+from environment import ROOT, find_uv
+
+OLDEST_PYTHON = "3.11"
 
 # The package's own dependencies are an argument of their own; the rest are dependency groups.
 LOCKS = {
@@ -25,7 +27,7 @@ def main() -> int:
     for name, sources in LOCKS.items():
         output = f"requirements/{name}.txt"
         command = [uv, "pip", "compile", "--quiet", "--upgrade", "--universal", "--generate-hashes"]
-        command += ["--python-version", ".".join(map(str, OLDEST_PYTHON)), "--no-header", "--no-emit-index-url"]
+        command += ["--python-version", OLDEST_PYTHON, "--no-header", "--no-emit-index-url"]
         subprocess.run([*command, *sources, "--output-file", output], cwd=ROOT, check=True)
         print(f"lock: wrote {output}")
     return 0
