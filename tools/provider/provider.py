@@ -1,16 +1,14 @@
 """The operations of a provider over the stand-in's Azure, step by step as the real azure-native does them."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from typing import cast
 
 from pulumi.provider.experimental import provider as protocol
-from pulumi.provider.experimental.property_value import PropertyValue
 from pulumi.runtime.rpc import UNKNOWN
 
 from provider.arm import SUBSCRIPTION, TENANT, Properties, ResourceType, resource_type
 from provider.cloud import Cloud
 from provider.diff import differences
+from provider.properties import plain, wire
 
 # Tells a later diff that the name was made up, so that a replacement can be created before the deletion.
 _CREATE_BEFORE_DELETE = "__createBeforeDelete"
@@ -29,28 +27,28 @@ class StandInProvider(protocol.Provider):
 
     async def configure(self, request: protocol.ConfigureRequest) -> protocol.ConfigureResponse:
         """Take the default location; any other setting, credentials included, is accepted and not used."""
-        self._default_location = _plain(request.args).get("location")
+        self._default_location = plain(request.args).get("location")
         return protocol.ConfigureResponse(supports_preview=True)
 
     async def check(self, request: protocol.CheckRequest) -> protocol.CheckResponse:
         """Fill in the name, the location and the API version; miss what the path of the resource needs."""
         kind = resource_type(request.type)
-        inputs = self._with_defaults(kind, request, _plain(request.old_inputs), _plain(request.new_inputs))
+        inputs = self._with_defaults(kind, request, plain(request.old_inputs), plain(request.new_inputs))
         required = {*kind.parameters} | ({"location"} if kind.path.endswith("{resourceGroupName}") else set())
         failures = [
             protocol.CheckFailure(property=name, reason=f"missing required property '{name}'")
             for name in sorted(required - inputs.keys())
         ]
-        return protocol.CheckResponse(inputs=_wire(inputs), failures=failures)
+        return protocol.CheckResponse(inputs=wire(inputs), failures=failures)
 
     async def diff(self, request: protocol.DiffRequest) -> protocol.DiffResponse:
         """Compare the new inputs with those that the existing resource was made of."""
         kind = resource_type(request.type)
-        inputs = _plain(request.new_inputs)
+        inputs = plain(request.new_inputs)
         # A name that was made up stays what it was, so its mark is no difference.
         made_up_name = inputs.pop(_CREATE_BEFORE_DELETE, False)
         detailed = differences(
-            kind.inputs_of(request.resource_id, _plain(request.old_state)),
+            kind.inputs_of(request.resource_id, plain(request.old_state)),
             inputs,
             replaces_on={*kind.parameters, "location"},
         )
@@ -66,24 +64,24 @@ class StandInProvider(protocol.Provider):
     async def create(self, request: protocol.CreateRequest) -> protocol.CreateResponse:
         """Create the resource, or say what of its outputs can be told before."""
         kind = resource_type(request.type)
-        inputs = _plain(request.properties)
+        inputs = plain(request.properties)
         if request.preview:
-            return protocol.CreateResponse("", _wire(_preview(kind, inputs)))
+            return protocol.CreateResponse("", wire(_preview(kind, inputs)))
         resource_id = kind.resource_id(inputs)
         if self._cloud.get(resource_id) is not None:
             message = f"cannot create already existing resource '{resource_id}'"
             raise ValueError(message)
-        return protocol.CreateResponse(resource_id, _wire(self._write(kind, resource_id, inputs)))
+        return protocol.CreateResponse(resource_id, wire(self._write(kind, resource_id, inputs)))
 
     async def update(self, request: protocol.UpdateRequest) -> protocol.UpdateResponse:
         """Update the resource, or say what of its outputs can be told before."""
         kind = resource_type(request.type)
-        inputs = _plain(request.news)
+        inputs = plain(request.news)
         if request.preview:
-            olds = _plain(request.olds)
+            olds = plain(request.olds)
             stable = {name: olds[name] for name in _STABLE_OUTPUTS if name in olds}
-            return protocol.UpdateResponse(_wire({**_preview(kind, inputs), **stable}))
-        return protocol.UpdateResponse(_wire(self._write(kind, request.resource_id, inputs)))
+            return protocol.UpdateResponse(wire({**_preview(kind, inputs), **stable}))
+        return protocol.UpdateResponse(wire(self._write(kind, request.resource_id, inputs)))
 
     async def read(self, request: protocol.ReadRequest) -> protocol.ReadResponse:
         """Read a resource for an import, a `.get()` or a refresh.
@@ -91,11 +89,11 @@ class StandInProvider(protocol.Provider):
         A cloud without a file forgets what earlier operations created, so a refresh then finds the resource
         as the state has it.
         """
-        body = self._cloud.get(request.resource_id) or _plain(request.properties)
+        body = self._cloud.get(request.resource_id) or plain(request.properties)
         if not body:
             return protocol.ReadResponse("")
         inputs = resource_type(request.type).inputs_of(request.resource_id, body)
-        return protocol.ReadResponse(request.resource_id, _wire(body), _wire(inputs))
+        return protocol.ReadResponse(request.resource_id, wire(body), wire(inputs))
 
     async def delete(self, request: protocol.DeleteRequest) -> None:
         """Delete the resource."""
@@ -105,16 +103,16 @@ class StandInProvider(protocol.Provider):
         """Answer the functions that programs use to look things up: who is signed in, and any `get…`."""
         if request.tok == "azure-native:authorization:getClientConfig":
             identity = {"clientId": TENANT, "objectId": TENANT}
-            return protocol.InvokeResponse(_wire({**identity, "subscriptionId": SUBSCRIPTION, "tenantId": TENANT}))
+            return protocol.InvokeResponse(wire({**identity, "subscriptionId": SUBSCRIPTION, "tenantId": TENANT}))
         module, _, function = request.tok.rpartition(":")
         if not function.startswith("get"):
             return _failed(f"the stand-in azure-native provider has no function {request.tok}")
         kind = resource_type(f"{module}:{function.removeprefix('get')}")
-        resource_id = kind.resource_id(_plain(request.args))
+        resource_id = kind.resource_id(plain(request.args))
         body = self._cloud.get(resource_id)
         if body is None:
             return _failed(f"request failed {resource_id}: Status=404 Code=ResourceNotFound")
-        return protocol.InvokeResponse(_wire({"id": resource_id, **body}))
+        return protocol.InvokeResponse(wire({"id": resource_id, **body}))
 
     def _with_defaults(
         self, kind: ResourceType, request: protocol.CheckRequest, olds: Properties, inputs: Properties
@@ -167,36 +165,6 @@ def _unknown(computed: Properties) -> Properties:
         key: _unknown(value) if isinstance(value, dict) and key != "systemData" else UNKNOWN
         for key, value in computed.items()
     }
-
-
-def _plain(properties: Mapping[str, PropertyValue]) -> Properties:
-    """Unwrap properties and drop nulls; an unknown value is a text that the protocol reserves for it."""
-    return {name: _unwrapped(value) for name, value in properties.items() if value.value is not None}
-
-
-def _unwrapped(property_value: PropertyValue) -> object:
-    value = property_value.value
-    if isinstance(value, Mapping):
-        return _plain(value)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_unwrapped(item) for item in value]
-    # An asset, an archive or a reference goes back as it came.
-    return value if isinstance(value, str | float | bool) or value is None else property_value
-
-
-def _wire(properties: Properties) -> dict[str, PropertyValue]:
-    """Reverse `_plain`."""
-    return {name: _wrapped(value) for name, value in properties.items()}
-
-
-def _wrapped(value: object) -> PropertyValue:
-    if isinstance(value, PropertyValue):
-        return value
-    if isinstance(value, dict):
-        return PropertyValue(_wire(value))
-    if isinstance(value, list):
-        return PropertyValue([_wrapped(item) for item in value])
-    return PropertyValue(cast("str | float | bool | None", value))
 
 
 def _failed(reason: str) -> protocol.InvokeResponse:
