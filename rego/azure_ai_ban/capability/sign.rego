@@ -1,0 +1,67 @@
+package azure_ai_ban.capability
+
+import data.azure_ai_ban.capability.catalogue
+
+# METADATA
+# description: |
+#   What one sign of the catalogue says of a resource. State `listed`: the value tells the level. Otherwise `unknown`
+#   (it will be known later), `unlisted` (a value the catalogue does not have) or `missing`.
+_reading(sign, content) := object.union(told[0], {"state": "listed"}) if {
+	told := _listed(sign, content)
+	count(told) > 0
+} else := {"state": "unknown", "reason": $"{sign.name} is not known yet"} if {
+	_hidden(sign, content)
+} else := {"state": "unlisted", "reason": $"{sign.name} {values[0].shown} is not in the catalogue"} if {
+	values := _values(sign, content)
+	count(values) > 0
+} else := {"state": "missing", "reason": $"no {sign.name}"}
+
+# METADATA
+# description: What the catalogue says of the values that it has.
+_listed(sign, content) := [object.union(entry, {"reason": reason}) |
+	some value in _values(sign, content)
+	entry := _entry(catalogue.values[sign.values], lower(trim_space(value.text)))
+	reason := $"{sign.name} {value.shown}"
+]
+
+# METADATA
+# description: The entry of a value, listed by itself or by the first pattern that matches.
+_entry(list, text) := list.listed[text] if {
+	list.listed[text]
+} else := [pattern |
+	some pattern in list.patterns
+	regex.match(pattern.matches, text)
+][0]
+
+# METADATA
+# description: The values that a resource has for a sign, as `text` to compare and as `shown` to people.
+_values(sign, content) := [{"text": value, "shown": _shown(value, path, content.secret)} |
+	some path in sign.at
+	value := object.get(content.properties, path, null)
+	value != null
+]
+
+# METADATA
+# description: A value as a reason may show it; a secret never appears.
+_shown(value, path, secret) := "(secret)" if {
+	_covered(secret, path)
+} else := substring(trim_space(value), 0, 64) if {
+	is_string(value)
+} else := "(not text)"
+
+# METADATA
+# description: Whether a value of the sign is not known yet.
+_hidden(sign, content) if {
+	some path in sign.at
+	_covered(content.unknown, path)
+} else if {
+	some value in _values(sign, content)
+	catalogue.sentinels[value.text]
+}
+
+# METADATA
+# description: Whether one of the RFC 6901 pointers is the path or leads to it.
+_covered(pointers, path) if {
+	some pointer in pointers
+	startswith(concat("", [$"/{segment}" | some segment in array.concat(path, [""])]), $"{pointer}/")
+}
