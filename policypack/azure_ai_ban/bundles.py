@@ -1,0 +1,76 @@
+"""The compiled policy that ships inside the package, and the owner's data beside a pack."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any, Self
+
+from azure_ai_ban.contract import SCHEMA_VERSION
+from azure_ai_ban.errors import BundleError
+
+__all__ = ["Bundle"]
+
+_REBUILD = "run `make bundle`, or reinstall azure-ai-ban"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The policy as the embedded engine runs it: Wasm, data document and manifest."""
+
+    wasm: bytes
+    data: Mapping[str, Any]
+    revision: str
+    entrypoints: tuple[str, ...]
+
+    @classmethod
+    def load(cls, folder: Traversable | None = None) -> Self:
+        """Read the bundle in `folder` (default: the one built into this package)."""
+        folder = folder or resources.files("azure_ai_ban").joinpath("bundle")
+        manifest = _json(_read(folder, "manifest.json"), "manifest.json")
+        if manifest.get("schema_version") != SCHEMA_VERSION:
+            raise BundleError(
+                f"The bundle's schema version is {manifest.get('schema_version')!r} and this version of "
+                f"azure-ai-ban reads {SCHEMA_VERSION}: {_REBUILD}."
+            )
+        wasm, document = (_intact(folder, name, manifest) for name in ("policy.wasm", "data.json"))
+        data = _json(document, "data.json")
+        if not data.get("azure_ai_ban"):
+            raise BundleError(f"The bundle's data.json holds no data of azure_ai_ban: {_REBUILD}.")
+        return cls(
+            wasm=wasm,
+            data=data,
+            revision=str(manifest.get("revision")),
+            entrypoints=tuple(manifest.get("entrypoints", ())),
+        )
+
+    @property
+    def policy(self) -> Mapping[str, Any]:
+        """The data of the policy itself: rules, bases, links and the rest of its tables."""
+        return self.data["azure_ai_ban"]  # type: ignore[no-any-return]  # JSON, checked on load
+
+
+def _intact(folder: Traversable, name: str, manifest: Mapping[str, Any]) -> bytes:
+    content = _read(folder, name)
+    if hashlib.sha256(content).hexdigest() != manifest.get("files", {}).get(name):
+        raise BundleError(f"The bundle's {name} is not the file its manifest describes: {_REBUILD}.")
+    return content
+
+
+def _read(folder: Traversable, name: str) -> bytes:
+    try:
+        return folder.joinpath(name).read_bytes()
+    except OSError as error:
+        raise BundleError(f"The compiled policy is missing ({name} cannot be read in {folder}): {_REBUILD}.") from error
+
+
+def _json(content: bytes, name: str) -> dict[str, Any]:
+    try:
+        document = json.loads(content)
+    except ValueError as error:
+        raise BundleError(f"The bundle's {name} is not JSON: {_REBUILD}.") from error
+    if not isinstance(document, dict):
+        raise BundleError(f"The bundle's {name} is not a JSON object: {_REBUILD}.")
+    return document

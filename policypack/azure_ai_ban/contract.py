@@ -1,0 +1,196 @@
+"""The contract of the policy as types: what it is asked and what it answers.
+
+The published JSON Schemas are the contract; these are its Python names. Nothing here judges: whether a
+resource may be provisioned is decided in Rego alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal, NotRequired, TypedDict, cast
+
+from azure_ai_ban.errors import EngineError
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Capability",
+    "Context",
+    "Decision",
+    "DecisionRequest",
+    "DecisionsRequest",
+    "Entry",
+    "Evidence",
+    "Exemption",
+    "Finding",
+    "Related",
+    "Resource",
+    "Verdict",
+    "as_decision",
+    "as_decisions",
+]
+
+SCHEMA_VERSION: Final = 1
+
+Verdict = Literal["deny", "undecided", "exempt", "allow"]
+
+
+class Resource(TypedDict):
+    """A resource to judge; pointers in `unknown` and `secret` are RFC 6901, into `properties`."""
+
+    urn: NotRequired[str]
+    type: str
+    name: NotRequired[str]
+    properties: dict[str, Any]
+    unknown: NotRequired[list[str]]
+    secret: NotRequired[list[str]]
+
+
+class Entry(Resource):
+    """A resource among others: with what links it to them."""
+
+    id: NotRequired[str]
+    parent: NotRequired[str]
+    dependencies: NotRequired[list[str]]
+    property_dependencies: NotRequired[dict[str, list[str]]]
+    read: NotRequired[bool]
+
+
+class Related(TypedDict):
+    """A resource that lends its tags to the one judged."""
+
+    relation: str
+    urn: NotRequired[str]
+    type: NotRequired[str]
+    name: NotRequired[str]
+    id: NotRequired[str | None]
+    kind: NotRequired[str | None]
+    tags: Any
+    unknown: NotRequired[list[str]]
+    secret: NotRequired[list[str]]
+
+
+class Context(TypedDict, total=False):
+    """Where a resource is to be provisioned, what lends it tags, and what tightens the rules."""
+
+    project: str
+    stack: str
+    organization: str
+    dry_run: bool
+    stack_tags: dict[str, str]
+    related: list[Related]
+    settings: dict[str, Any]
+
+
+class DecisionRequest(TypedDict):
+    """Input of the entrypoint `decision`."""
+
+    resource: Resource
+    context: Context
+
+
+class DecisionsRequest(TypedDict):
+    """Input of the entrypoint `decisions`."""
+
+    resources: Sequence[Entry]
+    context: Context
+
+
+class Evidence(TypedDict, total=False):
+    """The text a finding rests on; a secret's `text` and `matched` are never there."""
+
+    urn: str
+    relation: str
+    path: str
+    text: str | None
+    matched: str | None
+
+
+class Exemption(TypedDict, total=False):
+    """The owner's approval that a finding rests under."""
+
+    id: str
+    approver: str
+    ticket: str
+    basis: str
+    expires: str
+
+
+class Finding(TypedDict):
+    """A violation or a warning."""
+
+    rule: str
+    severity: NotRequired[str]
+    msg: str
+    evidence: NotRequired[Evidence | None]
+    basis: NotRequired[list[str]]
+    remediation: NotRequired[str]
+    help: NotRequired[str]
+    exemption: NotRequired[Exemption | None]
+
+
+class Capability(TypedDict, total=False):
+    """What the resource can do, and why the policy thinks so."""
+
+    level: Literal["yes", "maybe", "no"]
+    service: str
+    reason: str
+
+
+class Decision(TypedDict):
+    """Answer about one resource."""
+
+    verdict: Verdict
+    resource: dict[str, Any]
+    capability: Capability
+    violations: list[Finding]
+    warnings: list[Finding]
+    revision: str
+    schema_version: int
+
+
+_VERDICTS: Final = frozenset(("deny", "undecided", "exempt", "allow"))
+
+
+def as_decision(answer: object) -> Decision:
+    """Return `answer` as a decision, or raise: an answer that says less than a verdict allows nothing."""
+    if not isinstance(answer, Mapping):
+        raise EngineError(f"The policy answered {_shape(answer)} instead of a decision.")
+    verdict = answer.get("verdict")
+    if verdict not in _VERDICTS:
+        raise EngineError("The policy answered without a verdict that this version knows.")
+    if answer.get("schema_version") != SCHEMA_VERSION:
+        raise EngineError(
+            f"The policy answered in schema version {answer.get('schema_version')!r}; "
+            f"this version reads {SCHEMA_VERSION}."
+        )
+    violations, warnings = (_findings(answer, member) for member in ("violations", "warnings"))
+    if verdict in {"deny", "exempt"} and not violations:
+        raise EngineError(f"The policy answered {verdict!r} and named no violation.")
+    if verdict == "undecided" and not (violations or warnings):
+        raise EngineError("The policy answered 'undecided' and did not say why.")
+    return cast("Decision", answer)
+
+
+def as_decisions(answer: object, count: int) -> list[Decision]:
+    """Return `answer` as `count` decisions, or raise."""
+    if not isinstance(answer, list) or len(answer) != count:
+        raise EngineError(f"The policy answered {_shape(answer)} instead of {count} decisions.")
+    return [as_decision(decision) for decision in answer]
+
+
+def _findings(answer: Mapping[str, Any], member: str) -> list[Any]:
+    findings = answer.get(member)
+    if not isinstance(findings, list):
+        raise EngineError(f"The policy answered without the list {member!r}.")
+    for finding in findings:
+        if not (
+            isinstance(finding, Mapping)
+            and isinstance(finding.get("rule"), str)
+            and isinstance(finding.get("msg"), str)
+        ):
+            raise EngineError(f"The policy answered with a member of {member!r} that names no rule or message.")
+    return findings
+
+
+def _shape(answer: object) -> str:
+    if isinstance(answer, list):
+        return f"a list of {len(answer)}"
+    return type(answer).__name__

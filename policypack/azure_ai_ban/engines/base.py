@@ -1,0 +1,91 @@
+"""What every engine has in common: it answers a question with the policy, or raises."""
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import TracebackType
+from typing import Any, Self
+
+from azure_ai_ban.contract import (
+    Decision,
+    DecisionRequest,
+    DecisionsRequest,
+    as_decision,
+    as_decisions,
+)
+from azure_ai_ban.errors import EngineError
+
+__all__ = ["Engine"]
+
+
+class Engine(ABC):
+    """Evaluates entrypoints of the package `azure_ai_ban`.
+
+    A subclass says how an entrypoint is evaluated. It raises `EngineError` for whatever is not a defined
+    answer: a missing one is never taken for consent.
+    """
+
+    @property
+    @abstractmethod
+    def revision(self) -> str:
+        """The revision of the policy that answers."""
+
+    @abstractmethod
+    def evaluate(self, entrypoint: str, document: object) -> object:
+        """Return the value of `entrypoint` for the input `document` (bytes are JSON already)."""
+
+    def close(self) -> None:
+        """Release what the engine holds."""
+        return
+
+    def decision(self, request: DecisionRequest) -> Decision:
+        """Judge one resource."""
+        return as_decision(self.evaluate("decision", request))
+
+    def decisions(self, request: DecisionsRequest) -> list[Decision]:
+        """Judge resources that are linked among themselves; one decision each, in their order."""
+        return as_decisions(self.evaluate("decisions", request), len(request["resources"]))
+
+    def verify(self) -> None:
+        """Prove that the engine judges: sound data, and every canary answered as it must be."""
+        problems = self.evaluate("integrity", {})
+        if not isinstance(problems, list):
+            raise EngineError("The policy could not check its own data; rebuild the bundle with `make bundle`.")
+        if problems:
+            raise EngineError(f"The policy's data is not sound: {_first_message(problems)}")
+        for canary in _canaries():
+            self._sing(canary)
+
+    def _sing(self, canary: Mapping[str, Any]) -> None:
+        answer = self.decision(canary["request"])
+        rules = {violation["rule"] for violation in answer["violations"]}
+        if answer["verdict"] != canary["verdict"] or rules != set(canary["rules"]):
+            raise EngineError(
+                f"The policy does not judge as it must: {canary['name']} came out as {answer['verdict']!r} "
+                f"and not {canary['verdict']!r}; the bundle holds no rules or the wrong ones, "
+                "so rebuild it with `make bundle` or reinstall azure-ai-ban."
+            )
+
+    def __enter__(self) -> Self:
+        """Use the engine in a `with` statement."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Release what the engine holds."""
+        self.close()
+
+
+@cache
+def _canaries() -> tuple[Mapping[str, Any], ...]:
+    # Kept beside the engines, not in the bundle: a bundle that is empty or swapped cannot bring its own.
+    return tuple(json.loads(resources.files(__package__).joinpath("canaries.json").read_bytes()))
+
+
+def _first_message(problems: list[object]) -> str:
+    first = problems[0].get("msg") if isinstance(problems[0], Mapping) else problems[0]
+    more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
+    return f"{first}{more}"

@@ -1,0 +1,154 @@
+"""The analyzer that the Pulumi engine talks to: the policy SDK's, with each resource judged once.
+
+The SDK decodes a resource anew for each policy, drops the marks of secrets, and lets whatever cannot be
+decoded end the whole call. Here a request is judged as it came; the SDK runs the policies, which report.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, Protocol, cast
+
+from google.protobuf.empty_pb2 import Empty
+from grpc import ServicerContext, StatusCode
+from pulumi.runtime.proto.analyzer_pb2 import (
+    AnalyzeRequest,
+    AnalyzeResponse,
+    AnalyzerStackConfigureRequest,
+    AnalyzerStackConfigureResponse,
+    AnalyzeStackRequest,
+    ConfigureAnalyzerRequest,
+    RemediateResponse,
+)
+from pulumi_policy import EnforcementLevel, Policy
+from pulumi_policy.policy import _PolicyAnalyzerServicer
+
+from azure_ai_ban.contract import Context
+from azure_ai_ban.errors import AzureAiBanError
+from azure_ai_ban.pack.judge import INTEGRITY, Judge, Judgement, fault
+from azure_ai_ban.pack.policies import LINKED_USE
+from azure_ai_ban.pack.reporting import Message, Reporter
+
+__all__ = ["Analyzer", "Configure"]
+
+_NOTICE: Final = "exemption-notice"
+
+Configure = Callable[[ConfigureAnalyzerRequest], Sequence[str]]
+"""Takes a policy configuration, and returns what it lowers."""
+
+
+class _Sdk(Protocol):
+    """The methods of the SDK's analyzer, which it leaves untyped."""
+
+    def Configure(self, request: ConfigureAnalyzerRequest, context: ServicerContext) -> Empty: ...  # noqa: N802
+    def ConfigureStack(  # noqa: N802
+        self, request: AnalyzerStackConfigureRequest, context: ServicerContext
+    ) -> AnalyzerStackConfigureResponse: ...
+    def Remediate(self, request: AnalyzeRequest, context: ServicerContext) -> RemediateResponse: ...  # noqa: N802
+    def Analyze(self, request: AnalyzeRequest, context: ServicerContext) -> AnalyzeResponse: ...  # noqa: N802
+    def AnalyzeStack(self, request: AnalyzeStackRequest, context: ServicerContext) -> AnalyzeResponse: ...  # noqa: N802
+
+
+class Analyzer(_PolicyAnalyzerServicer):
+    """Judges each request once, and runs the policies on the judgement."""
+
+    def __init__(
+        self,
+        judge: Judge,
+        reporter: Reporter,
+        configure: Configure,
+        name: str,
+        version: str,
+        policies: list[Policy],
+        *metadata: Any,  # noqa: ANN401  # the SDK's own arguments, passed on
+    ) -> None:
+        """Take the place of the SDK's analyzer, whose own arguments start with `name`."""
+        super().__init__(name, version, policies, *metadata)
+        self._judge = judge
+        self._reporter = reporter
+        self._configure = configure
+        self._policies = {policy.name: policy for policy in policies}
+        self._lowered: list[str] = []
+        judge.context = _context_of_environment()
+
+    def Configure(self, request: ConfigureAnalyzerRequest, context: ServicerContext) -> Empty:  # noqa: N802
+        """Take the policy configuration; what it gets wrong ends the operation before any resource."""
+        try:
+            self._lowered = list(self._configure(request))
+        except AzureAiBanError as error:
+            context.abort(StatusCode.INVALID_ARGUMENT, str(error))
+        return self._sdk.Configure(request, context)
+
+    def ConfigureStack(  # noqa: N802
+        self, request: AnalyzerStackConfigureRequest, context: ServicerContext
+    ) -> AnalyzerStackConfigureResponse:
+        """Take note of the stack that is deployed."""
+        self._judge.context = {
+            **self._judge.context,
+            "project": request.project,
+            "stack": request.stack,
+            "organization": request.organization,
+            "dry_run": request.dry_run,
+            "stack_tags": dict(request.tags),
+        }
+        return self._sdk.ConfigureStack(request, context)
+
+    def Remediate(self, request: AnalyzeRequest, context: ServicerContext) -> RemediateResponse:  # noqa: N802
+        """Change nothing: a prohibited use is not made permitted by another tag."""
+        return self._sdk.Remediate(_bare(request), context)
+
+    def Analyze(self, request: AnalyzeRequest, context: ServicerContext) -> AnalyzeResponse:  # noqa: N802
+        """Judge one resource."""
+        response = self._run([self._judge.resource(request)], lambda: self._sdk.Analyze(_bare(request), context))
+        while self._lowered:
+            notice = f"The policy configuration of this run lowers {self._lowered.pop()}."
+            self._report(response, _NOTICE, EnforcementLevel.ADVISORY, [(notice, request.urn)])
+        return response
+
+    def AnalyzeStack(self, request: AnalyzeStackRequest, context: ServicerContext) -> AnalyzeResponse:  # noqa: N802
+        """Judge the stack as a whole."""
+        judgements = self._judge.stack(request.resources)
+        response = self._run(judgements, lambda: self._sdk.AnalyzeStack(AnalyzeStackRequest(), context))
+        with self._reporter.presenting(judgements):
+            # A stack policy has one level, and a warning of the stack is not a violation of `linked-use`.
+            self._report(response, LINKED_USE, EnforcementLevel.ADVISORY, self._reporter.warnings())
+        return response
+
+    @property
+    def _sdk(self) -> _Sdk:
+        """What the SDK's own analyzer does with a request."""
+        return cast("_Sdk", super())
+
+    def _run(self, judgements: Sequence[Judgement], policies: Callable[[], AnalyzeResponse]) -> AnalyzeResponse:
+        """Run the policies on the judgements; a fault is reported here, where no level can hide it."""
+        with self._reporter.presenting(judgements):
+            try:
+                response = policies()
+                faults = list(self._reporter.faults())
+            except Exception as error:  # noqa: BLE001  # a policy that fails must not hide what others found
+                response = AnalyzeResponse()
+                faults = [(fault(error)["msg"], judgement.urn) for judgement in judgements]
+            self._report(response, INTEGRITY, EnforcementLevel.MANDATORY, faults)
+        return response
+
+    def _report(
+        self, response: AnalyzeResponse, name: str, level: EnforcementLevel, reports: Iterable[Message]
+    ) -> None:
+        policy = self._policies[name]
+        report = self._create_report_violation(response, name, policy.description, level, policy.severity)
+        for message, urn in reports:
+            report(message, urn)
+
+
+def _bare(request: AnalyzeRequest) -> AnalyzeRequest:
+    """Return the request without its properties, which the policies do not read."""
+    return AnalyzeRequest(type=request.type, urn=request.urn, name=request.name)
+
+
+def _context_of_environment() -> Context:
+    """Return what the language host says of the stack; older engines say it nowhere else."""
+    named = {
+        member: os.environ[f"PULUMI_{member.upper()}"]
+        for member in ("project", "stack", "organization")
+        if f"PULUMI_{member.upper()}" in os.environ
+    }
+    return {**named, "dry_run": os.environ.get("PULUMI_DRY_RUN") == "true"}  # type: ignore[typeddict-item]

@@ -1,0 +1,124 @@
+"""From Pulumi's wire format to the contract: plain JSON, with pointers to what is unknown or secret.
+
+The policy SDK decodes a resource once per policy, unwraps secrets without a trace, and raises as soon as
+an unknown value is touched. So the pack reads the request itself, once: every known value is judged, an
+unknown one is null with a pointer, and a secret is judged with a pointer that keeps it out of every message.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from google.protobuf.struct_pb2 import Struct, Value
+
+from azure_ai_ban import wire
+from azure_ai_ban.errors import ConversionError
+
+__all__ = ["Properties", "convert", "pointer"]
+
+# Deeper than the policy accepts, so that the policy itself names its limit, and shallow enough (three
+# frames a level) for the stack that Python gives a thread.
+_MAX_DEPTH: Final = 288
+
+_NULL: Final[object] = None
+"""What stands in the place of a value that is not known."""
+
+
+@dataclass(slots=True)
+class Properties:
+    """A resource's properties as the contract has them."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+    secret: list[str] = field(default_factory=list)
+
+
+def convert(properties: Struct) -> Properties:
+    """Convert what the engine sent; raises `ConversionError` only for properties nested beyond measure."""
+    converted = Properties()
+    reader = _Reader(converted)
+    converted.values = {name: reader.value(value, pointer(name), 1) for name, value in properties.fields.items()}
+    return converted
+
+
+def pointer(token: str, base: str = "") -> str:
+    """Return the RFC 6901 pointer to the member `token` of what `base` points to."""
+    return f"{base}/{token.replace('~', '~0').replace('/', '~1')}"
+
+
+class _Reader:
+    """Reads values depth first, noting the pointers of unknown and secret ones as it goes."""
+
+    def __init__(self, converted: Properties) -> None:
+        self._unknown = converted.unknown
+        self._secret = converted.secret
+
+    def value(self, value: Value, path: str, depth: int) -> object:
+        if depth > _MAX_DEPTH:
+            raise ConversionError(
+                f"The properties are nested deeper than {_MAX_DEPTH} levels, which no Azure resource needs: "
+                "flatten them."
+            )
+        match value.WhichOneof("kind"):
+            case "string_value":
+                text = value.string_value
+                return self._not_known(path) if text in wire.UNKNOWN_VALUES else text
+            case "bool_value":
+                return value.bool_value
+            case "number_value":
+                return _number(value.number_value)
+            case "struct_value":
+                fields = value.struct_value.fields
+                if wire.SIGNATURE in fields:
+                    return self._signed(fields, path, depth)
+                return self._members(fields, path, depth)
+            case "list_value":
+                return self._items(value, path, depth)
+            case _:
+                return None
+
+    def _not_known(self, path: str) -> object:
+        self._unknown.append(path)
+        return _NULL
+
+    def _members(self, fields: Mapping[str, Value], path: str, depth: int) -> dict[str, Any]:
+        return {
+            name: self.value(value, pointer(name, path), depth + 1)
+            for name, value in fields.items()
+            if name != wire.SIGNATURE
+        }
+
+    def _items(self, value: Value, path: str, depth: int) -> list[Any]:
+        return [self.value(item, f"{path}/{index}", depth + 1) for index, item in enumerate(value.list_value.values)]
+
+    def _signed(self, fields: Mapping[str, Value], path: str, depth: int) -> object:
+        """Read an object that stands for something else, as its signature says."""
+        signature = fields[wire.SIGNATURE].string_value
+        if signature == wire.SECRET or (signature == wire.OUTPUT and _member(fields, "secret").bool_value):
+            self._secret.append(path)
+        if signature in {wire.SECRET, wire.OUTPUT}:
+            held = fields.get("value")
+            if held is None or (signature == wire.SECRET and held.string_value == wire.REDACTED):
+                return self._not_known(path)
+            return self.value(held, path, depth + 1)
+        if signature == wire.RESOURCE:
+            # A reference stands for the resource's id, as it does for an engine without references.
+            identifier = _member(fields, "id").string_value or _member(fields, "urn").string_value
+            return identifier if identifier and identifier not in wire.UNKNOWN_VALUES else self._not_known(path)
+        if signature in {wire.ASSET, wire.ARCHIVE}:
+            text = fields.get("text")
+            return self.value(text, path, depth + 1) if text else self._members(fields, path, depth)
+        # A kind of value newer than this pack: it is there, and cannot be read.
+        return self._not_known(path)
+
+
+def _member(fields: Mapping[str, Value], name: str) -> Value:
+    # Not `fields[name]`, which adds to a protobuf map what it lacks.
+    return fields.get(name) or Value()
+
+
+def _number(number: float) -> float | int | str:
+    # Every number arrives as a float. JSON has neither infinities nor NaN, and no Azure property has them.
+    if number.is_integer():
+        return int(number) if abs(number) < 2**53 else number
+    return number if abs(number) < float("inf") else str(number)

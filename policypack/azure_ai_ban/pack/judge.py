@@ -1,0 +1,156 @@
+"""One judgement per resource: what came, what the policy decided, and what went wrong on the way."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+from pulumi.runtime.proto.analyzer_pb2 import AnalyzeRequest, AnalyzerResource
+
+from azure_ai_ban.contract import Context, Decision, Entry, Finding, Related, Resource
+from azure_ai_ban.engines import Engine
+from azure_ai_ban.errors import AzureAiBanError, EngineError
+from azure_ai_ban.pack.conversion import convert
+from azure_ai_ban.pack.memory import Memory
+
+__all__ = ["INTEGRITY", "Judge", "Judgement", "fault"]
+
+INTEGRITY: Final = "policy-integrity"
+"""The rule that a failure of the pack itself breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is to be reported about a resource."""
+
+    urn: str
+    violations: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    faults: tuple[Finding, ...] = ()
+    """What kept the resource from being judged. It denies at whatever level the policies are."""
+    exists: bool = False
+    """Whether the resource was there, or made, before it could be judged."""
+
+
+class Judge:
+    """Judges the resources of one operation with one engine."""
+
+    def __init__(self, engine: Engine, memory: Memory, rules: Collection[str]) -> None:
+        """Judge with `engine`; `rules` are those that somebody reports."""
+        self.context: Context = {}
+        self._engine = engine
+        self._memory = memory
+        self._rules = frozenset(rules)
+        self._known: dict[str, frozenset[tuple[str, ...]]] = {}
+
+    def resource(self, request: AnalyzeRequest) -> Judgement:
+        """Judge a resource as it registers, with what is known of those before it."""
+        try:
+            resource = _resource(request)
+            parent = request.options.parent or None
+            related = self._memory.related(resource, parent)
+            self._memory.remember(resource, parent)
+            decision = self._engine.decision({"resource": resource, "context": self._context(related)})
+            violations, warnings = self._reportable(decision)
+        except Exception as error:  # noqa: BLE001  # whatever fails must deny this resource, and only this one
+            return Judgement(request.urn, faults=(fault(error),))
+        self._known[request.urn] = frozenset(map(_identity, (*violations, *warnings)))
+        return Judgement(request.urn, violations, warnings)
+
+    def stack(self, resources: Sequence[AnalyzerResource]) -> list[Judgement]:
+        """Judge the stack by its links, and return what was not known of its resources before."""
+        try:
+            entries = [self._entry(resource) for resource in sorted(resources, key=lambda r: r.urn)]
+            decisions = self._engine.decisions({"resources": entries, "context": self._context([])})
+            return [self._new(entry["urn"], decision) for entry, decision in zip(entries, decisions, strict=True)]
+        except Exception as error:  # noqa: BLE001  # as above, for the stack as a whole
+            return [Judgement("", faults=(fault(error),))]
+
+    def _context(self, related: list[Related]) -> Context:
+        return {**self.context, "related": related}
+
+    def _entry(self, resource: AnalyzerResource) -> Entry:
+        links = {
+            "parent": resource.parent,
+            "dependencies": sorted(resource.dependencies),
+            "property_dependencies": {
+                name: sorted(dependencies.urns) for name, dependencies in sorted(resource.propertyDependencies.items())
+            },
+        }
+        entry = cast("Entry", {**_resource(resource), **links})
+        registered = self._memory.recall(resource.urn)
+        if registered:
+            _complete(entry, registered)
+        return entry
+
+    def _new(self, urn: str, decision: Decision) -> Judgement:
+        known = self._known.get(urn, frozenset())
+        violations, warnings = (
+            tuple(finding for finding in findings if _identity(finding) not in known)
+            for findings in self._reportable(decision)
+        )
+        return Judgement(urn, violations, warnings, exists=not self.context.get("dry_run", False))
+
+    def _reportable(self, decision: Decision) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        """Return the open violations and the warnings; an exempted violation is reported by its notice."""
+        for finding in (*decision["violations"], *decision["warnings"]):
+            if finding["rule"] not in self._rules:
+                raise EngineError(
+                    f"The policy found a violation of {finding['rule']!r}, a rule that its bundle does not "
+                    "describe: rebuild the bundle with `make bundle`."
+                )
+        open_violations = (finding for finding in decision["violations"] if not finding.get("exemption"))
+        return tuple(open_violations), tuple(decision["warnings"])
+
+
+def _resource(request: AnalyzeRequest | AnalyzerResource) -> Resource:
+    converted = convert(request.properties)
+    return {
+        "urn": request.urn,
+        "type": request.type,
+        "name": request.name,
+        "properties": converted.values,
+        "unknown": converted.unknown,
+        "secret": converted.secret,
+    }
+
+
+def _complete(entry: Entry, registered: Resource) -> None:
+    """Add the inputs that the outputs leave out or do not know yet: many a provider repeats few of them."""
+    unknown_outputs, unknown_inputs = (_members(side["unknown"]) for side in (entry, registered))
+    taken = {
+        name: value
+        for name, value in registered["properties"].items()
+        if name not in entry["properties"] or (name in unknown_outputs and name not in unknown_inputs)
+    }
+    entry["properties"] = {**entry["properties"], **taken}
+    entry["unknown"] = sorted(
+        pointer
+        for side, of_inputs in ((entry, False), (registered, True))
+        for pointer in side["unknown"]
+        if (_member(pointer) in taken) == of_inputs
+    )
+    # What was secret on its way in stays secret, whatever the provider makes of it.
+    entry["secret"] = sorted({*entry["secret"], *registered["secret"]})
+
+
+def _members(pointers: list[str]) -> set[str]:
+    return {_member(pointer) for pointer in pointers}
+
+
+def _member(pointer: str) -> str:
+    return pointer.split("/", 2)[1].replace("~1", "/").replace("~0", "~")
+
+
+def _identity(finding: Finding) -> tuple[str, ...]:
+    evidence: Mapping[str, Any] = finding.get("evidence") or {}
+    return (finding["rule"], str(evidence.get("urn")), str(evidence.get("path")))
+
+
+def fault(error: Exception) -> Finding:
+    """Return the finding that a failure is: what was not judged is not allowed."""
+    if isinstance(error, AzureAiBanError):
+        message = str(error)
+    else:
+        # Not the exception's own text, which may quote a property's value.
+        message = f"azure-ai-ban failed ({type(error).__name__}) and could not judge this resource, so it is denied."
+    return {"rule": INTEGRITY, "severity": "critical", "msg": message}

@@ -1,0 +1,87 @@
+"""The Pulumi policies: one for each rule of the bundle, and one for the stack as a whole."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from pulumi_policy import (
+    EnforcementLevel,
+    Policy,
+    PolicyComplianceFramework,
+    PolicyConfigSchema,
+    ReportViolation,
+    ResourceValidationPolicy,
+    Severity,
+    StackValidationPolicy,
+)
+
+__all__ = ["LINKED_USE", "Reports", "policies"]
+
+LINKED_USE: Final = "linked-use"
+"""The stack policy: what only the links between resources reveal."""
+
+_TAGS: Final = ["azure", "responsible-ai", "law-enforcement", "biometrics"]
+
+Reports = Callable[[str], Iterable[tuple[str, str]]]
+"""Gives what a policy has to report now: messages, each with the URN of the resource it is about."""
+
+
+def policies(
+    rules: Mapping[str, Mapping[str, Any]],
+    bases: Mapping[str, Mapping[str, Any]],
+    schemas: Mapping[str, PolicyConfigSchema],
+    reports: Reports,
+) -> list[Policy]:
+    """Return a resource policy for each rule, in the bundle's words, and the stack policy `linked-use`."""
+
+    def validate_as(policy: str) -> Callable[[object, ReportViolation], None]:
+        def validate(_: object, report_violation: ReportViolation) -> None:
+            for message, urn in reports(policy):
+                report_violation(message, urn)
+
+        return validate
+
+    return [
+        *(
+            ResourceValidationPolicy(
+                name=name,
+                display_name=rule["title"],
+                description=rule["description"],
+                enforcement_level=EnforcementLevel(rule["level"]),
+                severity=Severity(rule["severity"]),
+                framework=_framework(rule, bases),
+                tags=_TAGS,
+                remediation_steps=rule["remediation"],
+                url=rule["help"],
+                config_schema=schemas.get(name),
+                validate=validate_as(name),
+            )
+            for name, rule in rules.items()
+        ),
+        StackValidationPolicy(
+            name=LINKED_USE,
+            display_name="Use revealed by links",
+            description=(
+                "No AI resource may take a prohibited use from a resource group, account or parent that it is "
+                "linked to."
+            ),
+            enforcement_level=EnforcementLevel.MANDATORY,
+            severity=Severity.CRITICAL,
+            tags=_TAGS,
+            remediation_steps=(
+                "Move the resource to a group or account of another use, or refer to the group or account by its "
+                "output, so that the use is known before the resource is created."
+            ),
+            validate=validate_as(LINKED_USE),
+        ),
+    ]
+
+
+def _framework(rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> PolicyComplianceFramework | None:
+    """Return the first text that the rule rests on, as Pulumi's console shows it."""
+    for basis in rule.get("bases", ()):
+        if basis in bases:
+            text = bases[basis]
+            return PolicyComplianceFramework(
+                name=text.get("title", basis), reference=text.get("source"), specification=text.get("text")
+            )
+    return None
