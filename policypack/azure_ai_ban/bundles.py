@@ -47,9 +47,26 @@ class Bundle:
         )
 
     @property
-    def policy(self) -> Mapping[str, Any]:
-        """The data of the policy itself: rules, bases, links and the rest of its tables."""
-        return self.data["azure_ai_ban"]  # type: ignore[no-any-return]  # JSON, checked on load
+    def rules(self) -> dict[str, Mapping[str, Any]]:
+        """The rules by id: their texts, level, severity, basis, remediation and help."""
+        return {rule["id"]: rule for rule in self._policy["rules"].values()}
+
+    @property
+    def bases(self) -> Mapping[str, Mapping[str, Any]]:
+        """The texts that rules rest on, by name."""
+        bases: Mapping[str, Mapping[str, Any]] = self._policy["bases"]
+        return bases
+
+    @property
+    def links(self) -> Mapping[str, Any]:
+        """What lends tags to what, and how it is found."""
+        links: Mapping[str, Any] = self._policy["links"]
+        return links
+
+    @property
+    def _policy(self) -> Mapping[str, Any]:
+        policy: Mapping[str, Any] = self.data["azure_ai_ban"]
+        return policy
 
 
 def _intact(folder: Traversable, name: str, manifest: Mapping[str, Any]) -> bytes:

@@ -33,8 +33,8 @@ class Engine(ABC):
         """The revision of the policy that answers."""
 
     @abstractmethod
-    def evaluate(self, entrypoint: str, document: object) -> object:
-        """Return the value of `entrypoint` for the input `document` (bytes are JSON already)."""
+    def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
+        """Return the value of `entrypoint` for the input `document`."""
 
     def close(self) -> None:
         """Release what the engine holds."""
@@ -59,13 +59,13 @@ class Engine(ABC):
             self._sing(canary)
 
     def _sing(self, canary: Mapping[str, Any]) -> None:
-        answer = self.decision(canary["request"])
-        rules = {violation["rule"] for violation in answer["violations"]}
-        if answer["verdict"] != canary["verdict"] or rules != set(canary["rules"]):
+        violated = {violation["rule"] for violation in self.decision(canary["request"])["violations"]}
+        missed, false = set(canary["violates"]) - violated, violated & set(canary["respects"])
+        if missed or false:
+            fault = f"does not violate {', '.join(missed)}" if missed else f"violates {', '.join(false)}"
             raise EngineError(
-                f"The policy does not judge as it must: {canary['name']} came out as {answer['verdict']!r} "
-                f"and not {canary['verdict']!r}; the bundle holds no rules or the wrong ones, "
-                "so rebuild it with `make bundle` or reinstall azure-ai-ban."
+                f"The policy does not judge as it must: to it, {canary['name']} {fault}. Its bundle holds no rules "
+                "or the wrong ones: run `make bundle`, or reinstall azure-ai-ban."
             )
 
     def __enter__(self) -> Self:

@@ -1,7 +1,8 @@
 """The default engine: OPA's own compilation of the policy to Wasm, evaluated in this process."""
 
 import time
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from opapywasm import UNDEFINED, OpaWasmError, OpaWasmPolicy, PolicyConfig
 
@@ -68,13 +69,13 @@ class EmbeddedEngine(Engine):
         """The revision in the bundle's manifest."""
         return self._bundle.revision
 
-    def evaluate(self, entrypoint: str, document: object) -> object:
+    def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
         """Evaluate in Wasm; undefined, a trap, a time-out or an exceeded limit raises."""
         path = f"{_PACKAGE}/{entrypoint}"
         if path not in self._entrypoints:
             raise EngineError(f"The bundle has no entrypoint {path}: rebuild it with `make bundle`.")
         try:
-            answer = self._policy.evaluate(document, entrypoint=path)  # type: ignore[arg-type]  # JSON
+            answer = self._policy.evaluate(dict(document), entrypoint=path)
         except OpaWasmError as error:
             raise EngineError(f"The policy could not be evaluated ({error}).") from error
         if answer is UNDEFINED:

@@ -86,7 +86,7 @@ class Configuration:
     decision_log_required: bool = True
 
     @classmethod
-    def read(cls, request: ConfigureAnalyzerRequest, declared: Mapping[str, EnforcementLevel]) -> Self:
+    def read(cls, request: ConfigureAnalyzerRequest, declared: Mapping[str, EnforcementLevel | None]) -> Self:
         """Read what Pulumi sends for the policies of `declared`; raises for what it does not know."""
         levels: dict[str, EnforcementLevel] = {}
         properties: dict[str, dict[str, Any]] = {}
@@ -101,9 +101,9 @@ class Configuration:
         return cls(
             settings=_settings(levels, properties),
             lowered=tuple(
-                f"{policy} from {declared[policy].value} to {level.value}"
+                f"{policy} from {default.value} to {level.value}"
                 for policy, level in sorted(levels.items())
-                if _STRENGTH[level] < _STRENGTH[declared[policy]]
+                if (default := declared[policy]) and _STRENGTH[level] < _STRENGTH[default]
             ),
             timeout_seconds=integrity.get("timeoutSeconds"),
             decision_log=Path(integrity["decisionLog"]) if "decisionLog" in integrity else None,

@@ -36,8 +36,8 @@ class Judge:
 
     def __init__(self, engine: Engine, memory: Memory, rules: Collection[str]) -> None:
         """Judge with `engine`; `rules` are those that somebody reports."""
+        self.engine = engine
         self.context: Context = {}
-        self._engine = engine
         self._memory = memory
         self._rules = frozenset(rules)
         self._known: dict[str, frozenset[tuple[str, ...]]] = {}
@@ -49,7 +49,7 @@ class Judge:
             parent = request.options.parent or None
             related = self._memory.related(resource, parent)
             self._memory.remember(resource, parent)
-            decision = self._engine.decision({"resource": resource, "context": self._context(related)})
+            decision = self.engine.decision({"resource": resource, "context": self._context(related)})
             violations, warnings = self._reportable(decision)
         except Exception as error:  # noqa: BLE001  # whatever fails must deny this resource, and only this one
             return Judgement(request.urn, faults=(fault(error),))
@@ -60,7 +60,7 @@ class Judge:
         """Judge the stack by its links, and return what was not known of its resources before."""
         try:
             entries = [self._entry(resource) for resource in sorted(resources, key=lambda r: r.urn)]
-            decisions = self._engine.decisions({"resources": entries, "context": self._context([])})
+            decisions = self.engine.decisions({"resources": entries, "context": self._context([])})
             return [self._new(entry["urn"], decision) for entry, decision in zip(entries, decisions, strict=True)]
         except Exception as error:  # noqa: BLE001  # as above, for the stack as a whole
             return [Judgement("", faults=(fault(error),))]

@@ -7,12 +7,13 @@ from pulumi_policy import (
     EnforcementLevel,
     Policy,
     PolicyComplianceFramework,
-    PolicyConfigSchema,
     ReportViolation,
     ResourceValidationPolicy,
     Severity,
     StackValidationPolicy,
 )
+
+from azure_ai_ban.pack.configuration import SCHEMAS
 
 __all__ = ["LINKED_USE", "Reports", "policies"]
 
@@ -21,6 +22,9 @@ LINKED_USE: Final = "linked-use"
 
 _TAGS: Final = ["azure", "responsible-ai", "law-enforcement", "biometrics"]
 
+_RAISED_BY: Final = {"unverifiable-use": "strict", "use-declaration": "declaration"}
+"""The rules that a setting of the owner makes mandatory: Pulumi knows a violation by its policy's level alone."""
+
 Reports = Callable[[str], Iterable[tuple[str, str]]]
 """Gives what a policy has to report now: messages, each with the URN of the resource it is about."""
 
@@ -28,10 +32,11 @@ Reports = Callable[[str], Iterable[tuple[str, str]]]
 def policies(
     rules: Mapping[str, Mapping[str, Any]],
     bases: Mapping[str, Mapping[str, Any]],
-    schemas: Mapping[str, PolicyConfigSchema],
+    organization: Mapping[str, Any],
     reports: Reports,
 ) -> list[Policy]:
     """Return a resource policy for each rule, in the bundle's words, and the stack policy `linked-use`."""
+    raised = {rule for rule, setting in _RAISED_BY.items() if organization.get("settings", {}).get(setting)}
 
     def validate_as(policy: str) -> Callable[[object, ReportViolation], None]:
         def validate(_: object, report_violation: ReportViolation) -> None:
@@ -46,13 +51,13 @@ def policies(
                 name=name,
                 display_name=rule["title"],
                 description=rule["description"],
-                enforcement_level=EnforcementLevel(rule["level"]),
+                enforcement_level=EnforcementLevel.MANDATORY if name in raised else EnforcementLevel(rule["level"]),
                 severity=Severity(rule["severity"]),
                 framework=_framework(rule, bases),
                 tags=_TAGS,
                 remediation_steps=rule["remediation"],
                 url=rule["help"],
-                config_schema=schemas.get(name),
+                config_schema=SCHEMAS.get(name),
                 validate=validate_as(name),
             )
             for name, rule in rules.items()
@@ -78,7 +83,7 @@ def policies(
 
 def _framework(rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> PolicyComplianceFramework | None:
     """Return the first text that the rule rests on, as Pulumi's console shows it."""
-    for basis in rule.get("bases", ()):
+    for basis in rule["basis"]:
         if basis in bases:
             text = bases[basis]
             return PolicyComplianceFramework(

@@ -5,14 +5,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from pulumi.runtime.proto.analyzer_pb2 import ConfigureAnalyzerRequest
-from pulumi_policy import EnforcementLevel, Policy, PolicyPack
+from pulumi_policy import EnforcementLevel, PolicyPack
 from pulumi_policy import policy as sdk
 
 from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.engines import EmbeddedEngine
 from azure_ai_ban.errors import AzureAiBanError
+from azure_ai_ban.evidence import DecisionLog, LoggedEngine
+from azure_ai_ban.organization import load_organization
 from azure_ai_ban.pack.analyzer import Analyzer
-from azure_ai_ban.pack.configuration import SCHEMAS, Configuration
+from azure_ai_ban.pack.configuration import Configuration
 from azure_ai_ban.pack.judge import Judge
 from azure_ai_ban.pack.memory import Memory
 from azure_ai_ban.pack.policies import policies
@@ -39,15 +41,14 @@ class Pack:
     """The policy, an engine that has been proven, and what they judge in this operation."""
 
     def __init__(self, folder: Path) -> None:
-        """Load the policy, and the owner's data in `folder`."""
-        self._folder = folder
+        """Load the policy, and the owner's data from `org/` in `folder`."""
         self._bundle = Bundle.load()
-        rules, bases = self._bundle.policy["rules"], self._bundle.policy["bases"]
-        self._engine = EmbeddedEngine(self._bundle)
-        self._engine.verify()
-        self._reporter = Reporter(bases)
-        self._judge = Judge(self._engine, Memory(self._bundle.policy["links"]), rules)
-        self.policies: list[Policy] = policies(rules, bases, SCHEMAS, self._reporter.reports)
+        self._organization = load_organization(folder / "org")
+        self._reporter = Reporter(self._bundle.bases)
+        self._judge = Judge(self._engine(), Memory(self._bundle.links), self._bundle.rules)
+        self._policies = policies(
+            self._bundle.rules, self._bundle.bases, self._organization or {}, self._reporter.reports
+        )
 
     def serve(self) -> None:
         """Serve the policies; returns when the engine ends the pack."""
@@ -60,10 +61,21 @@ class Pack:
             return Analyzer(self._judge, self._reporter, self._configure, *arguments)
 
         sdk_names[_ANALYZER] = analyzer
-        PolicyPack(name=_NAME, policies=self.policies, enforcement_level=EnforcementLevel.MANDATORY)
+        PolicyPack(name=_NAME, policies=self._policies, enforcement_level=EnforcementLevel.MANDATORY)
+
+    def _engine(self, **settings: float) -> EmbeddedEngine:
+        engine = EmbeddedEngine(self._bundle, organization=self._organization, **settings)
+        engine.verify()
+        return engine
 
     def _configure(self, request: ConfigureAnalyzerRequest) -> tuple[str, ...]:
-        declared = {policy.name: policy.enforcement_level or EnforcementLevel.MANDATORY for policy in self.policies}
+        """Take the policy configuration of this operation, and return what it lowers."""
+        declared = {policy.name: policy.enforcement_level for policy in self._policies}
         configuration = Configuration.read(request, declared)
+        if configuration.timeout_seconds:
+            self._judge.engine = self._engine(timeout_seconds=configuration.timeout_seconds)
+        if configuration.decision_log:
+            log = DecisionLog(configuration.decision_log, labels={"app": _NAME})
+            self._judge.engine = LoggedEngine(self._judge.engine, log, required=configuration.decision_log_required)
         self._judge.context["settings"] = dict(configuration.settings)
         return configuration.lowered

@@ -1,0 +1,132 @@
+"""The decision log: JSON lines in the shape of OPA's decision logs, without a secret."""
+
+import json
+import os
+import sys
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from azure_ai_ban.engines import Engine
+from azure_ai_ban.errors import EvidenceError
+
+if sys.platform != "win32":
+    from fcntl import LOCK_EX, flock
+
+__all__ = ["DecisionLog", "LoggedEngine"]
+
+_MASK: Final = "**secret**"
+
+
+class DecisionLog:
+    """Appends decisions to a file that other runs may append to as well."""
+
+    def __init__(self, file: Path, *, labels: Mapping[str, str]) -> None:
+        """Log to `file`; `labels` say which program logs."""
+        self._file = file
+        self._labels = dict(labels)
+
+    def record(self, entrypoint: str, document: Mapping[str, Any], result: object, revision: str) -> None:
+        """Append one decision; raises `EvidenceError` when it is not on file afterwards."""
+        masked, erased = _masked(document)
+        entry = {
+            "labels": self._labels,
+            "decision_id": str(uuid.uuid4()),
+            "bundles": {"azure_ai_ban": {"revision": revision}},
+            "path": f"azure_ai_ban/{entrypoint}",
+            "input": masked,
+            "result": result,
+            "timestamp": datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
+            **({"masked": erased} if erased else {}),
+        }
+        self._append(json.dumps(entry, separators=(",", ":")).encode() + b"\n")
+
+    def _append(self, line: bytes) -> None:
+        try:
+            descriptor = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                if sys.platform != "win32":
+                    # A line may be longer than what the kernel appends in one piece.
+                    flock(descriptor, LOCK_EX)
+                while line:
+                    line = line[os.write(descriptor, line) :]
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            raise EvidenceError(
+                f"The decision log {self._file} cannot be written ({error.strerror}): make the path writable, or "
+                "set decisionLog of policy-integrity to another."
+            ) from error
+
+
+class LoggedEngine(Engine):
+    """An engine whose every answer is on file before it counts."""
+
+    def __init__(self, engine: Engine, log: DecisionLog, *, required: bool) -> None:
+        """Log the answers of `engine`; unless `required`, an answer that cannot be logged counts all the same."""
+        self._engine = engine
+        self._log = log
+        self._required = required
+
+    @property
+    def revision(self) -> str:
+        """The revision of the policy that answers."""
+        return self._engine.revision
+
+    def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
+        """Evaluate and log."""
+        answer = self._engine.evaluate(entrypoint, document)
+        try:
+            self._log.record(entrypoint, document, answer, self.revision)
+        except EvidenceError as error:
+            if self._required:
+                raise
+            print(f"warning: {error}", file=sys.stderr)
+        return answer
+
+    def close(self) -> None:
+        """Release what the engine holds."""
+        self._engine.close()
+
+
+def _masked(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return a copy of an input with its secrets masked, and the pointers to them, as OPA lists them."""
+    copy: dict[str, Any] = json.loads(json.dumps(document))
+    erased = [
+        f"{base}{pointer}"
+        for base, holder, pointers in _secrets(copy)
+        for pointer in pointers
+        if _mask(holder, pointer.split("/")[1:])
+    ]
+    return copy, erased
+
+
+def _secrets(document: dict[str, Any]) -> Iterable[tuple[str, Any, list[str]]]:
+    resources = {"/input/resource": document["resource"]} if "resource" in document else {}
+    resources |= {f"/input/resources/{i}": resource for i, resource in enumerate(document.get("resources", ()))}
+    for base, resource in resources.items():
+        yield f"{base}/properties", resource["properties"], resource.get("secret", [])
+    for index, related in enumerate(document.get("context", {}).get("related", ())):
+        yield f"/input/context/related/{index}", related, related.get("secret", [])
+
+
+def _mask(holder: object, tokens: list[str]) -> bool:
+    """Mask the value that `tokens` lead to; False where it is inside one that is masked already."""
+    *path, last = (token.replace("~1", "/").replace("~0", "~") for token in tokens)
+    for token in path:
+        holder = _member(holder, token)
+    if isinstance(holder, list):
+        holder[int(last)] = _MASK
+    elif isinstance(holder, dict):
+        holder[last] = _MASK
+    else:
+        return False
+    return True
+
+
+def _member(holder: object, token: str) -> object:
+    if isinstance(holder, list):
+        return holder[int(token)]
+    return holder.get(token) if isinstance(holder, dict) else None
