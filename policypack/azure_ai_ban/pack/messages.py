@@ -37,25 +37,32 @@ def _details(finding: Finding, bases: Mapping[str, Mapping[str, Any]], *, exists
         yield "basis", _basis(basis, bases)
     if finding.get("remediation"):
         yield "to fix", finding["remediation"]
-    exemption = finding.get("exemption")
-    if exemption:
-        yield "exemption", ", ".join(f"{name} {value}" for name, value in exemption.items())
-    elif finding.get("severity") == "critical":
+    if finding.get("basis") and not finding.get("exemption"):
         yield "exemption", _EXEMPTION
     if finding.get("help"):
         yield "more", finding["help"]
 
 
 def _place(evidence: Evidence) -> str:
+    """Say where the text was found, and what it says unless it is a secret."""
+    path = evidence.get("path") or ""
+    place = (
+        f'tag "{tag.replace("~1", "/").replace("~0", "~")}"' if (tag := path.removeprefix("/tags/")) != path else path
+    )
     text = evidence.get("text")
     value = f' = "{text}"' if text is not None else ""
-    relation = evidence.get("relation", "self")
-    owner = "" if relation == "self" else f" of the {relation.replace('-', ' ')}"
-    urn = evidence.get("urn")
-    return f"{evidence.get('path', '')}{value}{owner}{f' {urn}' if urn else ''}"
+    return f"{place}{value}{_owner(evidence)}"
+
+
+def _owner(evidence: Evidence) -> str:
+    relation = evidence.get("relation") or "self"
+    if relation == "self":
+        return ""
+    name = (evidence.get("urn") or "").rpartition("::")[2]
+    return f" of the {relation.replace('-', ' ')}{f' {name}' if name else ''}"
 
 
 def _basis(name: str, bases: Mapping[str, Mapping[str, Any]]) -> str:
     basis = bases.get(name, {})
-    parts = (name, basis.get("title"), basis.get("text"), basis.get("source"))
-    return " | ".join(str(part) for part in parts if part)
+    parts = (basis.get("title"), basis.get("text"), basis.get("source"))
+    return f"{name}: {' | '.join(str(part) for part in parts if part)}"

@@ -1,0 +1,163 @@
+"""A preview or an update as the Pulumi engine runs it, without engine, program or provider.
+
+It keeps to what the engine does where policies are concerned: resources are shown one by one, with the
+outputs of others unknown in a preview; an update stops at the first mandatory violation, before the resource
+is made; the stack is shown at the end, unless a step failed.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pulumi.runtime.proto.analyzer_pb2 import AnalyzerResourceOptions
+
+from azure_ai_ban.testing.pack import RunningPack, StackResource, Violation, run_pack
+from azure_ai_ban.testing.values import UNKNOWN
+
+__all__ = ["Deployment", "Output", "Resource", "preview", "up"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A resource as a program declares it, with the inputs that the provider's Check has completed."""
+
+    type: str
+    name: str
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    outputs: Mapping[str, Any] | None = None
+    """What the provider answers; the inputs if it is not said."""
+    parent: "Resource | None" = None
+    depends_on: Sequence["Resource"] = ()
+    options: AnalyzerResourceOptions | None = None
+    exists: bool = False
+    """Whether an earlier update made it, so that its outputs are known in a preview."""
+
+    def output(self, name: str, value: object = None) -> "Output":
+        """Refer to an output; its value is `value`, or the output or input of that name."""
+        known = value if value is not None else {**self.inputs, **(self.outputs or {})}[name]
+        return Output(self, known)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A value that is known once the resource it comes from exists."""
+
+    resource: Resource
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """How a preview or an update ended."""
+
+    violations: tuple[Violation, ...]
+    created: tuple[str, ...]
+    """Names of the resources that exist afterwards, or would."""
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether nothing mandatory was violated."""
+        return not self.mandatory
+
+    @property
+    def mandatory(self) -> tuple[Violation, ...]:
+        """The violations that stop a deployment."""
+        return tuple(violation for violation in self.violations if violation.level == "mandatory")
+
+    @property
+    def advisory(self) -> tuple[Violation, ...]:
+        """The violations that are only shown."""
+        return tuple(violation for violation in self.violations if violation.level == "advisory")
+
+
+def preview(folder: str | os.PathLike[str], program: Sequence[Resource], **stack: Any) -> Deployment:  # noqa: ANN401
+    """Preview `program` under the pack in `folder`; `stack` is what `run_pack` takes."""
+    return _deploy(folder, program, dry_run=True, **stack)
+
+
+def up(folder: str | os.PathLike[str], program: Sequence[Resource], **stack: Any) -> Deployment:  # noqa: ANN401
+    """Update with `program`, without a preview before it; `stack` is what `run_pack` takes."""
+    return _deploy(folder, program, dry_run=False, **stack)
+
+
+def _deploy(
+    folder: str | os.PathLike[str],
+    program: Sequence[Resource],
+    *,
+    dry_run: bool,
+    **stack: Any,  # noqa: ANN401
+) -> Deployment:
+    with run_pack(folder, dry_run=dry_run, **stack) as pack:
+        return _Run(pack, dry_run=dry_run).deploy(program)
+
+
+class _Run:
+    def __init__(self, pack: RunningPack, *, dry_run: bool) -> None:
+        self._pack = pack
+        self._dry_run = dry_run
+
+    def deploy(self, program: Sequence[Resource]) -> Deployment:
+        violations: list[Violation] = []
+        created: list[Resource] = []
+        for resource in program:
+            found = self._pack.analyze(
+                resource.type,
+                resource.name,
+                {name: self._resolved(value) for name, value in resource.inputs.items()},
+                parent=self._urn(resource.parent),
+                options=resource.options,
+            )
+            violations += found
+            if any(violation.level == "mandatory" for violation in found):
+                if not self._dry_run:
+                    return _ended(violations, created)
+            else:
+                created.append(resource)
+        violations += self._pack.analyze_stack([self._registered(resource) for resource in program])
+        return _ended(violations, created)
+
+    def _registered(self, resource: Resource) -> StackResource:
+        outputs = resource.inputs if resource.outputs is None else resource.outputs
+        dependencies = {name: list(self._references(value)) for name, value in resource.inputs.items()}
+        explicit = [self._urn(dependency) for dependency in resource.depends_on]
+        return StackResource(
+            type=resource.type,
+            name=resource.name,
+            outputs={name: self._resolved(value) for name, value in outputs.items()},
+            parent=self._urn(resource.parent),
+            dependencies=sorted({*explicit, *(urn for urns in dependencies.values() for urn in urns)}),
+            property_dependencies={name: urns for name, urns in dependencies.items() if urns},
+        )
+
+    def _urn(self, resource: Resource | None) -> str:
+        return self._pack.urn(resource.type, resource.name) if resource else ""
+
+    def _resolved(self, value: object) -> object:
+        def resolve(output: Output) -> object:
+            known = output.resource.exists or not self._dry_run
+            return self._resolved(output.value) if known else UNKNOWN
+
+        return _mapped(value, resolve)
+
+    def _references(self, value: object) -> Iterator[str]:
+        found: list[Output] = []
+        _mapped(value, found.append)
+        return (self._urn(output.resource) for output in found)
+
+
+def _mapped(value: object, convert: Callable[[Output], object]) -> object:
+    """Return `value` with every output in it converted."""
+    match value:
+        case Output():
+            return convert(value)
+        case Mapping():
+            return {name: _mapped(member, convert) for name, member in value.items()}
+        case list() | tuple():
+            return [_mapped(item, convert) for item in value]
+        case _:
+            return value
+
+
+def _ended(violations: Sequence[Violation], created: Sequence[Resource]) -> Deployment:
+    return Deployment(tuple(violations), tuple(resource.name for resource in created))

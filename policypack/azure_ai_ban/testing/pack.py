@@ -1,0 +1,197 @@
+"""A running policy pack, asked as the Pulumi engine asks it."""
+
+import contextlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import grpc
+from google.protobuf.empty_pb2 import Empty
+from pulumi.runtime.proto import analyzer_pb2 as messages
+from pulumi.runtime.proto.analyzer_pb2_grpc import AnalyzerStub
+
+from azure_ai_ban.testing.runtime import running
+from azure_ai_ban.testing.values import encode
+
+__all__ = ["Level", "RunningPack", "StackResource", "Violation", "run_pack", "urn"]
+
+Level = Literal["advisory", "mandatory", "disabled", "remediate"]
+
+_MESSAGE_BYTES = 400 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """What a policy reported."""
+
+    policy: str
+    level: Level
+    message: str
+    urn: str
+
+
+@dataclass(frozen=True, slots=True)
+class StackResource:
+    """A resource as a stack policy sees it: with its outputs, and what it depends on."""
+
+    type: str
+    name: str
+    outputs: Mapping[str, Any]
+    parent: str = ""
+    dependencies: Sequence[str] = ()
+    property_dependencies: Mapping[str, Sequence[str]] | None = None
+
+
+class RunningPack:
+    """A pack that has started and been configured."""
+
+    def __init__(self, stub: AnalyzerStub, project: str, stack: str) -> None:
+        """Ask the pack behind `stub`."""
+        self._stub = stub
+        self._project = project
+        self._stack = stack
+
+    @property
+    def info(self) -> messages.AnalyzerInfo:
+        """What the pack says of itself and its policies."""
+        info: messages.AnalyzerInfo = self._stub.GetAnalyzerInfo(Empty())
+        return info
+
+    def urn(self, type_: str, name: str) -> str:
+        """Return the URN of a resource of this stack."""
+        return urn(self._project, self._stack, type_, name)
+
+    def configure(self, config: Mapping[str, Any]) -> None:
+        """Configure policies: a level, or a mapping with `enforcementLevel` and properties, by policy.
+
+        As Pulumi does, every policy is sent, with the level of the configuration, of its `all`, or its own.
+        """
+        levels = {policy.name: policy.enforcementLevel for policy in self.info.policies}
+        given = {name: _entry(value) for name, value in config.items()}
+        everywhere = given.get("all", (None, {}))[0]
+        request = messages.ConfigureAnalyzerRequest()
+        for name in {*levels, *given}:
+            level, properties = given.get(name, (None, {}))
+            number = levels.get(name, messages.MANDATORY)
+            for chosen in (everywhere, level):
+                number = messages.EnforcementLevel.Value(chosen.upper()) if chosen else number
+            request.policyConfig[name].enforcementLevel = number
+            request.policyConfig[name].properties.CopyFrom(encode(properties))
+        self._stub.Configure(request)
+
+    def analyze(
+        self,
+        type_: str,
+        name: str,
+        properties: Mapping[str, Any],
+        *,
+        parent: str = "",
+        options: messages.AnalyzerResourceOptions | None = None,
+    ) -> list[Violation]:
+        """Show a resource to the resource policies, after the remediation that the engine always asks for."""
+        request = messages.AnalyzeRequest(
+            type=type_,
+            urn=self.urn(type_, name),
+            name=name,
+            properties=encode(properties),
+            options=options or messages.AnalyzerResourceOptions(),
+        )
+        request.options.parent = parent
+        self._stub.Remediate(request)
+        return _violations(self._stub.Analyze(request))
+
+    def analyze_stack(self, resources: Sequence[StackResource]) -> list[Violation]:
+        """Show the whole stack to the stack policies."""
+        request = messages.AnalyzeStackRequest()
+        for resource in resources:
+            entry = request.resources.add(
+                type=resource.type,
+                urn=self.urn(resource.type, resource.name),
+                name=resource.name,
+                properties=encode(resource.outputs),
+                parent=resource.parent,
+                dependencies=resource.dependencies,
+            )
+            entry.options.parent = resource.parent
+            for property_, urns in (resource.property_dependencies or {}).items():
+                entry.propertyDependencies[property_].urns.extend(urns)
+        return _violations(self._stub.AnalyzeStack(request))
+
+
+@contextlib.contextmanager
+def run_pack(  # what a stack is, each with a default
+    folder: str | os.PathLike[str],
+    *,
+    project: str = "project",
+    stack: str = "dev",
+    organization: str = "organization",
+    dry_run: bool = True,
+    stack_tags: Mapping[str, str] | None = None,
+    config: Mapping[str, Any] | None = None,
+    python: str | os.PathLike[str] | None = None,
+) -> Iterator[RunningPack]:
+    """Start the Python policy pack in `folder` as Pulumi's runtime does, over a real gRPC connection.
+
+    It runs in this process, or with the interpreter `python` in one of its own. What keeps it from starting
+    is raised as `PackStartError`, what is wrong with `config` as `grpc.RpcError`.
+    """
+    environment = {
+        "PULUMI_PROJECT": project,
+        "PULUMI_STACK": stack,
+        "PULUMI_ORGANIZATION": organization,
+        "PULUMI_DRY_RUN": str(dry_run).lower(),
+        "PULUMI_CONFIG": "{}",
+    }
+    with (
+        running(Path(folder).resolve(), environment, Path(python) if python else None) as address,
+        grpc.insecure_channel(
+            address,
+            options=[("grpc.max_send_message_length", -1), ("grpc.max_receive_message_length", _MESSAGE_BYTES)],
+        ) as channel,
+    ):
+        stub = AnalyzerStub(channel)
+        stub.ConfigureStack(
+            messages.AnalyzerStackConfigureRequest(
+                project=project, stack=stack, organization=organization, dry_run=dry_run, tags=stack_tags or {}
+            )
+        )
+        pack = RunningPack(stub, project, stack)
+        if config is not None:
+            pack.configure(config)
+        yield pack
+
+
+def urn(project: str, stack: str, type_: str, name: str) -> str:
+    """Return the URN of a resource."""
+    return f"urn:pulumi:{stack}::{project}::{type_}::{name}"
+
+
+def _entry(value: object) -> tuple[str | None, dict[str, Any]]:
+    if isinstance(value, str):
+        return value, {}
+    properties = dict(value) if isinstance(value, Mapping) else {}
+    return properties.pop("enforcementLevel", None), properties
+
+
+def _violations(response: messages.AnalyzeResponse) -> list[Violation]:
+    return [
+        Violation(
+            policy=diagnostic.policyName,
+            level=_level(diagnostic.enforcementLevel),
+            message=diagnostic.message,
+            urn=diagnostic.urn,
+        )
+        for diagnostic in response.diagnostics
+    ]
+
+
+def _level(number: int) -> Level:
+    names: Mapping[int, Level] = {
+        messages.ADVISORY: "advisory",
+        messages.MANDATORY: "mandatory",
+        messages.DISABLED: "disabled",
+        messages.REMEDIATE: "remediate",
+    }
+    return names[number]

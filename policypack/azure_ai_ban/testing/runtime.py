@@ -1,0 +1,131 @@
+"""Starts a policy pack the way Pulumi's language host does, and gives the address it listens on."""
+
+import contextlib
+import io
+import os
+import runpy
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import SimpleNamespace
+from unittest import mock
+
+from pulumi_policy import policy as sdk
+
+__all__ = ["PackStartError", "running"]
+
+_START_SECONDS = 60
+
+
+class PackStartError(Exception):
+    """The pack did not start; the text is what it said."""
+
+
+@contextlib.contextmanager
+def running(folder: Path, environment: Mapping[str, str], python: Path | None) -> Iterator[str]:
+    """Run the pack in `folder`, in this process or with the interpreter `python`, and give its address."""
+    with _child(folder, environment, python) if python else _thread(folder, environment) as port:
+        yield f"127.0.0.1:{port}"
+
+
+@contextlib.contextmanager
+def _child(folder: Path, environment: Mapping[str, str], python: Path) -> Iterator[int]:
+    command = [str(python), "-u", "-m", "pulumi.policy", "127.0.0.1:1", str(folder)]
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout is not None  # noqa: S101  # a pipe, as asked for
+            port = process.stdout.readline().strip()
+            if not port.isdigit():
+                process.kill()
+                said = process.communicate()[1].strip()
+                raise PackStartError(said or f"The pack wrote {port!r} where its port is expected.")
+            yield int(port)
+        finally:
+            process.kill()
+
+
+@contextlib.contextmanager
+def _thread(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
+    """Run the pack's own code and the SDK's own server in a thread.
+
+    Only two things are put between them and Pulumi's process: where the SDK writes the port, and what it
+    sleeps on, so that the pack can be ended.
+    """
+    start = _Start()
+    end = threading.Event()
+
+    def sleep(seconds: float) -> None:
+        if end.wait(seconds):
+            raise KeyboardInterrupt
+
+    def run() -> None:
+        try:
+            runpy.run_path(str(folder), run_name="__main__")
+            start.fail("The pack ended without serving a PolicyPack.")
+        except SystemExit as error:
+            start.fail(str(error))
+        except BaseException as error:  # noqa: BLE001  # whatever ends the pack, the test is told
+            start.fail(f"{type(error).__name__}: {error}")
+
+    modules = set(sys.modules)
+    with (
+        mock.patch.dict(os.environ, environment),
+        mock.patch.object(sdk, "sys", SimpleNamespace(stdout=SimpleNamespace(buffer=start))),
+        mock.patch.object(sdk, "time", SimpleNamespace(sleep=sleep)),
+    ):
+        thread = threading.Thread(target=run, name=f"policy pack {folder}", daemon=True)
+        with contextlib.redirect_stdout(start.stdout):
+            thread.start()
+            port = start.wait()
+        try:
+            yield port
+        finally:
+            end.set()
+            thread.join()
+            _forget(folder, set(sys.modules) - modules)
+
+
+def _forget(folder: Path, modules: set[str]) -> None:
+    """Let the next run of the pack import its modules anew, as a process of its own would."""
+    for name in modules:
+        file = getattr(sys.modules[name], "__file__", None)
+        if file and Path(file).is_relative_to(folder) and not name.startswith("azure_ai_ban"):
+            del sys.modules[name]
+
+
+class _Start:
+    """What a pack says of its start: its port, on what it takes for standard output, or why it failed."""
+
+    def __init__(self) -> None:
+        self.stdout = io.StringIO()
+        self._said = threading.Event()
+        self._port = 0
+        self._failure = ""
+
+    def write(self, content: bytes) -> None:
+        """Take the port that the SDK writes."""
+        self._port = int(content)
+        self._said.set()
+
+    def fail(self, reason: str) -> None:
+        self._failure = reason
+        self._said.set()
+
+    def wait(self) -> int:
+        if not self._said.wait(_START_SECONDS):
+            raise PackStartError(f"The pack did not start within {_START_SECONDS} seconds.")
+        if not self._port:
+            raise PackStartError(self._failure)
+        if self.stdout.getvalue():
+            raise PackStartError(f"The pack wrote {self.stdout.getvalue()!r} where its port is expected.")
+        return self._port

@@ -1,0 +1,66 @@
+"""Property values as a program may have them, and their form on the wire."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from google.protobuf.struct_pb2 import Struct
+
+from azure_ai_ban import wire
+
+__all__ = ["UNKNOWN", "Asset", "Secret", "Unknown", "encode"]
+
+
+class Unknown:
+    """A value that is not known during a preview."""
+
+    def __repr__(self) -> str:
+        """Return the name that tests use."""
+        return "UNKNOWN"
+
+
+UNKNOWN: Final = Unknown()
+"""The value that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A value that must never be shown."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A text, or a file by its path, as an asset."""
+
+    text: str | None = None
+    path: str | None = None
+
+
+def encode(properties: Mapping[str, Any]) -> Struct:
+    """Return `properties` as the Pulumi engine sends them."""
+    struct = Struct()
+    struct.update(_members(properties))
+    return struct
+
+
+def _members(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _encoded(value) for name, value in properties.items()}
+
+
+def _encoded(value: object) -> object:
+    match value:
+        case Unknown():
+            return wire.UNKNOWN
+        case Secret():
+            return {wire.SIGNATURE: wire.SECRET, "value": _encoded(value.value)}
+        case Asset():
+            content = {"text": value.text} if value.text is not None else {"path": value.path}
+            return {wire.SIGNATURE: wire.ASSET, **content}
+        case Mapping():
+            return _members(value)
+        case list() | tuple():
+            return [_encoded(item) for item in value]
+        case _:
+            return value
