@@ -6,7 +6,8 @@ AzureAiBanError
  ├─ ConfigurationError   the policy configuration says something the pack does not know
  ├─ EngineError          the engine gave no answer, or one that is not a decision
  ├─ ConversionError      what the Pulumi engine sent cannot be put to the policy
- └─ EvidenceError        the decision log cannot be written
+ ├─ EvidenceError        the decision log cannot be written
+ └─ FolderError          a pack folder cannot be written
 """
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "ConversionError",
     "EngineError",
     "EvidenceError",
+    "FolderError",
     "OrganizationError",
 ]
 
@@ -46,3 +48,7 @@ class ConversionError(AzureAiBanError):
 
 class EvidenceError(AzureAiBanError):
     """The decision log cannot be written."""
+
+
+class FolderError(AzureAiBanError):
+    """A pack folder cannot be written."""

@@ -1,0 +1,26 @@
+"""`azure-ai-ban pack`: folders that Pulumi runs or publishes as a policy pack."""
+
+from pathlib import Path
+
+import click
+
+__all__ = ["pack"]
+
+
+@click.group()
+def pack() -> None:
+    """Write policy packs for Pulumi."""
+
+
+@pack.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--upgrade", is_flag=True, help="Replace the pack that is in FOLDER, but not the owner's data in org/.")
+def init(folder: Path, *, upgrade: bool) -> None:
+    """Write a self-contained pack into FOLDER, for `pulumi policy publish` or for `--policy-pack FOLDER`."""
+    from azure_ai_ban.folder import write_folder
+
+    write_folder(folder, upgrade=upgrade)
+    click.echo(f"Wrote a policy pack to {folder}.")
+    click.echo(f"Install its requirements:  cd {folder} && pulumi install")
+    click.echo(f"Use it by path:            pulumi preview --policy-pack {folder}")
+    click.echo(f"Or publish it:             cd {folder} && pulumi policy publish ORGANIZATION")

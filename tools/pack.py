@@ -1,0 +1,24 @@
+"""Write a self-contained, publishable policy pack folder to build/pack.
+
+.venv/bin/python tools/pack.py
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from azure_ai_ban.folder import write_folder
+
+PACK = Path(__file__).resolve().parent.parent / "build" / "pack"
+
+
+def main() -> int:
+    """Write the folder anew, except for owner's data that is in it."""
+    write_folder(PACK, upgrade=True)
+    print(f"pack: wrote {PACK}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
