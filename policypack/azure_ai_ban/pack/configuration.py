@@ -94,7 +94,7 @@ class Configuration:
             if policy == "all":
                 continue
             if policy not in declared:
-                raise ConfigurationError(f"There is no policy {policy!r}{_perhaps(policy, declared)}.")
+                raise ConfigurationError(f"There is no policy {policy!r}; {_perhaps(policy, declared, 'there are')}")
             levels[policy] = EnforcementLevel[WireLevel.Name(given.enforcementLevel)]
             properties[policy] = _known(policy, MessageToDict(given.properties))
         integrity = properties.get("policy-integrity", {})
@@ -115,7 +115,9 @@ def _known(policy: str, properties: dict[str, Any]) -> dict[str, Any]:
     known = SCHEMAS[policy].properties if policy in SCHEMAS else {}
     for name in properties:
         if name not in known:
-            raise ConfigurationError(f"The policy {policy!r} has no setting {name!r}{_perhaps(name, known)}.")
+            raise ConfigurationError(
+                f"The policy {policy!r} has no setting {name!r}; {_perhaps(name, known, 'it has')}"
+            )
     return properties
 
 
@@ -137,8 +139,8 @@ def _settings(levels: Mapping[str, EnforcementLevel], properties: Mapping[str, M
     return settings
 
 
-def _perhaps(name: str, known: Iterable[str]) -> str:
+def _perhaps(name: str, known: Iterable[str], there_are: str) -> str:
     near = difflib.get_close_matches(name, list(known), n=1)
     if near:
-        return f"; did you mean {near[0]!r}?".removesuffix("?")
-    return f"; there are {', '.join(sorted(known))}" if known else ""
+        return f"did you mean {near[0]!r}?"
+    return f"{there_are} {', '.join(sorted(known)) or 'none'}."
