@@ -5,7 +5,7 @@ ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 VENV_PYTHON := $(ROOT)/.venv/bin/python
 
 # The project's own tools come first, also for what the tests start.
-export PATH := $(ROOT)/.tools/bin:$(ROOT)/.venv/bin:$(PATH)
+export PATH := $(ROOT)/.tools/bin:$(PATH)
 # Where this is set, Python compiles Pulumi's SDKs anew at every start: seconds a preview.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -13,7 +13,8 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help python tools pulumi-and-opa env bundle preview test lint rego-test cases bench pack lock clean
 
 help: ## List the targets.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@$(PYTHON) -c 'import re; [print("  make {:<9} {}".format(*target)) for target in \
+		re.findall(r"^([a-z-]+):.*?## (.*)", open("Makefile", encoding="utf-8").read(), re.M)]'
 
 python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or later is needed; say which with make PYTHON=…")'
@@ -38,12 +39,12 @@ test: tools lint rego-test ## Run every check and every test.
 	@$(VENV_PYTHON) -m pytest
 
 lint: env tools bundle ## Check style and types of Python and Rego.
-	@ruff check .
-	@ruff format --check .
-	@mypy
-	@opa fmt --fail --list rego
-	@opa check --strict --bundle --capabilities rego/capabilities.json rego
-	@regal lint rego
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.tools/bin/opa fmt --fail --list rego tools
+	@.tools/bin/opa check --strict --bundle --capabilities rego/capabilities.json rego
+	@.tools/bin/regal lint rego tools
 
 rego-test: env tools bundle ## Run the Rego tests; every line must be covered.
 	@$(VENV_PYTHON) tools/rego_test.py
