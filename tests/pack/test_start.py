@@ -1,0 +1,168 @@
+"""What keeps the pack from starting, each said in one sentence, before any resource is looked at."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from azure_ai_ban.folder import write_folder
+from azure_ai_ban.testing import PackStartError, run_pack
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A pack folder of its own, to be broken."""
+    write_folder(tmp_path / "pack")
+    return tmp_path / "pack"
+
+
+def start(folder: Path) -> str:
+    """Start the pack in a process of its own, as the language host does, and return why it does not."""
+    with pytest.raises(PackStartError) as raised, run_pack(folder, python=sys.executable):
+        pass
+    return str(raised.value)
+
+
+def bundle(folder: Path) -> Path:
+    return folder / "azure_ai_ban" / "bundle"
+
+
+def seal(bundle: Path) -> None:
+    """Make the manifest describe the files as they are, as somebody who swaps a bundle would."""
+    manifest = json.loads((bundle / "manifest.json").read_text())
+    manifest["files"] = {name: hashlib.sha256((bundle / name).read_bytes()).hexdigest() for name in manifest["files"]}
+    (bundle / "manifest.json").write_text(json.dumps(manifest))
+
+
+def compile_policy(bundle: Path, rego: str) -> None:
+    """Put another policy into the bundle."""
+    source = bundle / "policy.rego"
+    source.write_text(rego)
+    built = bundle / "built.tar.gz"
+    names = json.loads((bundle / "manifest.json").read_text())["entrypoints"]
+    entrypoints = [argument for name in names for argument in ("-e", name)]
+    subprocess.run(["opa", "build", "-t", "wasm", "-o", built, *entrypoints, source], check=True, capture_output=True)
+    subprocess.run(["tar", "-xzf", built, "-C", bundle, "/policy.wasm"], check=True, capture_output=True)
+    seal(bundle)
+
+
+EMPTY = """
+package azure_ai_ban
+decision := {
+    "verdict": "allow", "resource": {}, "capability": {"level": "no"}, "violations": [], "warnings": [],
+    "revision": "", "schema_version": 1,
+}
+decisions := []
+report := {}
+deny := []
+warn := []
+integrity := []
+"""
+
+
+def test_a_missing_bundle(folder: Path) -> None:
+    shutil.rmtree(bundle(folder))
+    assert start(folder) == (
+        "azure-ai-ban does not start: The compiled policy is missing (manifest.json cannot be read in "
+        f"{bundle(folder)}): run `make bundle`, or reinstall azure-ai-ban."
+    )
+
+
+@pytest.mark.parametrize("name", ["policy.wasm", "data.json"])
+def test_a_file_of_the_bundle_that_is_missing(folder: Path, name: str) -> None:
+    (bundle(folder) / name).unlink()
+    assert start(folder) == (
+        f"azure-ai-ban does not start: The compiled policy is missing ({name} cannot be read in {bundle(folder)}): "
+        "run `make bundle`, or reinstall azure-ai-ban."
+    )
+
+
+@pytest.mark.parametrize("name", ["policy.wasm", "data.json"])
+def test_a_file_of_the_bundle_that_was_altered(folder: Path, name: str) -> None:
+    with (bundle(folder) / name).open("ab") as file:
+        file.write(b" ")
+    assert start(folder) == (
+        f"azure-ai-ban does not start: The bundle's {name} is not the file its manifest describes: run `make "
+        "bundle`, or reinstall azure-ai-ban."
+    )
+
+
+def test_a_bundle_of_another_schema_version(folder: Path) -> None:
+    manifest = json.loads((bundle(folder) / "manifest.json").read_text())
+    (bundle(folder) / "manifest.json").write_text(json.dumps({**manifest, "schema_version": 2}))
+    assert start(folder) == (
+        "azure-ai-ban does not start: The bundle's schema version is 2 and this version of azure-ai-ban reads 1: "
+        "run `make bundle`, or reinstall azure-ai-ban."
+    )
+
+
+def test_a_bundle_without_data(folder: Path) -> None:
+    (bundle(folder) / "data.json").write_text("{}")
+    seal(bundle(folder))
+    assert start(folder) == (
+        "azure-ai-ban does not start: The bundle's data.json holds no data of azure_ai_ban: run `make bundle`, or "
+        "reinstall azure-ai-ban."
+    )
+
+
+def test_a_bundle_that_holds_no_rule(folder: Path) -> None:
+    compile_policy(bundle(folder), EMPTY)
+    assert start(folder) == (
+        "azure-ai-ban does not start: The policy does not judge as it must: to it, an Azure OpenAI account tagged "
+        "for a police department does not violate law-enforcement-use. Its bundle holds no rules or the wrong "
+        "ones: run `make bundle`, or reinstall azure-ai-ban."
+    )
+
+
+def test_a_bundle_that_leaves_decisions_undefined(folder: Path) -> None:
+    compile_policy(
+        bundle(folder), EMPTY.replace("decision :=", "decision := input.none.such if input.none\n_unused :=")
+    )
+    assert start(folder) == (
+        "azure-ai-ban does not start: The policy left azure_ai_ban/decision undefined, which is no answer."
+    )
+
+
+def test_a_bundle_that_answers_something_else(folder: Path) -> None:
+    compile_policy(bundle(folder), EMPTY.replace('"verdict": "allow"', '"result": true'))
+    assert start(folder) == (
+        "azure-ai-ban does not start: The policy answered without a verdict that this version knows."
+    )
+
+
+def test_a_bundle_that_is_no_wasm(folder: Path) -> None:
+    (bundle(folder) / "policy.wasm").write_bytes(b"MZ")
+    seal(bundle(folder))
+    assert start(folder).startswith("azure-ai-ban does not start: The compiled policy cannot be loaded (")
+
+
+def test_a_policy_that_needs_what_only_opa_has(folder: Path) -> None:
+    compile_policy(bundle(folder), EMPTY.replace("report := {}", 'report := regex.split("a", input.x)'))
+    assert start(folder) == (
+        "azure-ai-ban does not start: The compiled policy calls regex.split, which OPA alone can answer: rebuild "
+        "it with the pinned capabilities (`make bundle`)."
+    )
+
+
+def test_an_engine_that_is_not_installed(folder: Path) -> None:
+    (folder / "opapywasm.py").write_text("raise ModuleNotFoundError(\"No module named 'opapywasm'\")")
+    assert start(folder) == (
+        "azure-ai-ban does not start: No module named 'opapywasm'. Install its requirements: `make` in a checkout, "
+        "`pulumi install` in a pack folder."
+    )
+
+
+def test_owners_data_that_cannot_be_read(folder: Path) -> None:
+    (folder / "org" / "azure_ai_ban_org" / "data.yaml").write_text("exemptions: [")
+    assert start(folder).startswith(
+        f"azure-ai-ban does not start: {folder}/org/azure_ai_ban_org/data.yaml, line 1 is not YAML: "
+    )
+
+
+def test_the_pack_says_nothing_else(folder: Path) -> None:
+    shutil.rmtree(bundle(folder))
+    assert "\n" not in start(folder)
