@@ -1,6 +1,7 @@
 package azure_ai_ban.capability
 
 import data.azure_ai_ban.capability.catalogue
+import data.azure_ai_ban.pointer
 
 # METADATA
 # description: |
@@ -44,7 +45,7 @@ _values(sign, content) := [{"text": value, "shown": _shown(value, path, content.
 # METADATA
 # description: A value as a reason may show it; a secret never appears.
 _shown(value, path, secret) := "(secret)" if {
-	_covered(secret, path)
+	pointer.covers(secret, path)
 } else := substring(trim_space(value), 0, 64) if {
 	is_string(value)
 } else := "(not text)"
@@ -53,15 +54,8 @@ _shown(value, path, secret) := "(secret)" if {
 # description: Whether a value of the sign is not known yet.
 _hidden(sign, content) if {
 	some path in sign.at
-	_covered(content.unknown, path)
+	pointer.covers(content.unknown, path)
 } else if {
 	some value in _values(sign, content)
 	catalogue.sentinels[value.text]
-}
-
-# METADATA
-# description: Whether one of the RFC 6901 pointers is the path or leads to it.
-_covered(pointers, path) if {
-	some pointer in pointers
-	startswith(concat("", [$"/{segment}" | some segment in array.concat(path, [""])]), $"{pointer}/")
 }

@@ -1,6 +1,7 @@
 package azure_ai_ban.capability
 
 import data.azure_ai_ban.capability.catalogue
+import data.azure_ai_ban.pointer
 
 # METADATA
 # description: |
@@ -16,6 +17,7 @@ _plain(resource) := {
 	"properties": _object(object.get(resource, "properties", {})),
 	"unknown": _array(object.get(resource, "unknown", [])),
 	"secret": _array(object.get(resource, "secret", [])),
+	"at": [],
 }
 
 # METADATA
@@ -34,14 +36,15 @@ _body(vessel) := {
 	"type": canonical(_text(vessel, "type")),
 	"properties": object.union(_object(body), {"scope": parent}),
 	"unknown": array.flatten([
-		_beneath(vessel.unknown, "/body"),
+		pointer.beneath(vessel.unknown, ["body"]),
 		["" | not is_object(body); not is_null(body)],
 		["/scope" | some key in ["parent_id", "parentId"]; _untold(vessel, key)],
 	]),
-	"secret": _beneath(vessel.secret, "/body"),
+	"secret": pointer.beneath(vessel.secret, ["body"]),
+	"at": ["body"],
 	"idle": _idle(vessel),
 } if {
-	body := _parsed(object.get(vessel.properties, "body", null))
+	body := parsed(object.get(vessel.properties, "body", null))
 	parent := concat("", [_text(vessel, "parent_id"), _text(vessel, "parentId")])
 }
 
@@ -73,8 +76,9 @@ _scoped(vessel) := object.union(vessel, {"type": "", "retags": true}) if {
 } else := object.union(vessel, {"type": type, "retags": true}) if {
 	parts := split(lower(_text(vessel, "scope")), "/providers/")
 	segments := split(parts[count(parts) - 1], "/")
-	type := canonical(concat("/", [segment | some i, segment in segments; i in {0, 1, 3, 5, 7}; count(parts) > 1]))
-}
+	type := canonical(concat("/", [segment | some i, segment in segments; i in {0, 1, 3, 5, 7}]))
+	type != ""
+} else := object.union(vessel, {"type": "microsoft.resources/resourcegroups", "retags": true})
 
 # METADATA
 # description: The known text of a property, else none.
@@ -86,21 +90,14 @@ _text(content, key) := content.properties[key] if {
 # METADATA
 # description: Whether a property is not known yet, or not text.
 _untold(content, key) if {
-	_covered(content.unknown, [key])
+	pointer.covers(content.unknown, [key])
 } else if {
 	not object.get(content.properties, key, null) in {null, _text(content, key)}
 } else := false
 
 # METADATA
-# description: The pointers into a part, made relative to it.
-_beneath(pointers, part) := array.concat(
-	[substring(pointer, count(part), -1) | some pointer in pointers; startswith(pointer, $"{part}/")],
-	["" | _covered(pointers, [trim_prefix(part, "/")])],
-)
-
-# METADATA
 # description: JSON text read; anything else as it is.
-_parsed(value) := json.unmarshal(value) if {
+parsed(value) := json.unmarshal(value) if {
 	json.is_valid(value)
 } else := value
 

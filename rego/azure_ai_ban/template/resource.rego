@@ -1,0 +1,188 @@
+package azure_ai_ban.template
+
+import data.azure_ai_ban.capability
+import data.azure_ai_ban.capability.catalogue
+import data.azure_ai_ban.expression
+import data.azure_ai_ban.pointer
+import data.azure_ai_ban.script
+import data.azure_ai_ban.template.carriers
+
+# METADATA
+# description: What one template provisions, and the templates that are nested in it.
+_found(frame) := {
+	"resources": [found.resource | some found in within],
+	"frames": array.flatten([found.nested.frames | some found in within]),
+	"opaque": array.flatten([
+		array.flatten([found.nested.opaque | some found in within]),
+		[{"path": path, "reason": "its type cannot be told"} | some written in untyped; path := pointer.to(written.at)],
+		[{"path": path, "reason": "the resources are not known yet"} | some path in _unknown_resources(frame)],
+	]),
+	"others": (count(all) - count(within)) - count(untyped),
+} if {
+	all := [written | some written in _written(frame); not _absent(written.node)]
+	untyped := [written | some written in all; written.type == ""]
+	within := [found |
+		some written in all
+		canonical := capability.canonical(written.type)
+		_reached(canonical, written.node)
+		found := _resource(frame, written, canonical)
+	]
+}
+
+# METADATA
+# description: |
+#   The resources as a template has them written, in a list or by symbolic name, with the children that they hold. Each has
+#   its full type and name, made of its ancestors' where it is relative to them.
+_written(frame) := [written |
+	part := _part(frame.template, "resources")
+	walk(part.value, [path, node])
+	is_object(node)
+	_is_resource(path)
+	lineage := [ancestor |
+		some length in numbers.range(1, count(path))
+		length % 2 == 1
+		ancestor := _ancestor(part.value, array.slice(path, 0, length), frame.scope)
+	]
+	first := max(array.concat([0], [index | some index, ancestor in lineage; contains(ancestor.type, ".")]))
+	own := array.slice(lineage, first, count(lineage))
+	written := {
+		"node": node,
+		"within": array.concat([part.key], path),
+		"type": _joined([ancestor.type | some ancestor in own]),
+		"name": concat("/", [ancestor.name | some ancestor in own]),
+		"named": {ancestor.named | some ancestor in own} == {true},
+		"at": array.flatten([frame.at, part.key, path]),
+	}
+]
+
+# METADATA
+# description: Whether a path, from the resources of a template, leads to a resource or to a child held in one.
+_is_resource(path) if {
+	count(path) % 2 == 1
+	every index, key in path {
+		_is_step(index, key)
+	}
+}
+
+# METADATA
+# description: A step on such a path, by index or name to a resource, or to its children.
+_is_step(index, _) if index % 2 == 0
+
+_is_step(_, key) if lower(key) == "resources"
+
+# METADATA
+# description: The type and name of a resource as it is written, and whether the name is fully known.
+_ancestor(resources, path, scope) := {
+	"type": _text(type.value),
+	"name": _text(name.value),
+	"named": name.unknown == [],
+} if {
+	node := object.get({"resources": resources}, array.concat(["resources"], path), {})
+	type := expression.resolve(expression.known(object.get(node, "type", "")), scope)
+	name := expression.resolve(expression.known(object.get(node, "name", "")), scope)
+}
+
+# METADATA
+# description: A type made of its parts, none where a part cannot be told.
+_joined(parts) := "" if {
+	"" in parts
+} else := concat("/", parts)
+
+# METADATA
+# description: Text, or none.
+_text(value) := value if {
+	is_string(value)
+} else := ""
+
+# METADATA
+# description: Whether a resource provisions nothing, because it exists already or its condition is literally false.
+_absent(node) if node.existing == true
+
+_absent(node) if node.condition == false
+
+_absent(node) if lower(node.condition) in {"false", "[false()]"}
+
+# METADATA
+# description: |
+#   Whether a resource is within the reach of the policy: by its type, as a carrier of others, as a group that lends its tags,
+#   or by a name that gives it away.
+_reached(canonical, _) if catalogue.types[canonical]
+
+_reached(canonical, _) if carriers[canonical]
+
+_reached(canonical, _) if script.carriers[canonical]
+
+_reached("microsoft.resources/resourcegroups", _)
+
+_reached(canonical, node) if {
+	not catalogue.types[canonical]
+	capability.judge({"type": canonical, "properties": node}, []).level != "no"
+}
+
+# METADATA
+# description: A resource resolved, and what is nested in it if it carries a template.
+_resource(frame, written, canonical) := {
+	"resource": {
+		"type": written.type,
+		"name": written.name,
+		"properties": carried.value,
+		"unknown": carried.unknown,
+		"secret": carried.secret,
+		"path": pointer.to(written.at),
+		"canonical": canonical,
+		"names": _names(written),
+		"surroundings": frame,
+	},
+	"nested": _nested(frame, written, carried, canonical),
+} if {
+	aside := [path | some part in ["template", "links"]; some path in _places(object.get(carriers, canonical, {}), part)]
+	carried := expression.resolve(
+		{
+			"value": json.remove(written.node, array.concat(
+				["/resources", "/dependsOn", "/copy", "/condition"],
+				[pointer.to(path) | some path in aside],
+			)),
+			"unknown": pointer.beneath(frame.unknown, written.within),
+			"secret": pointer.beneath(frame.secret, written.within),
+		},
+		frame.scope,
+	)
+}
+
+# METADATA
+# description: The names of a resource and its ancestors, to compare; null where they are not fully known.
+_names(written) := split(lower(written.name), "/") if {
+	written.named
+} else := null
+
+# METADATA
+# description: What is nested in a resource.
+_nested(frame, written, carried, canonical) := _opened(carriers[canonical], {
+	"raw": written.node,
+	"given": carried,
+	"unknown": pointer.beneath(frame.unknown, written.within),
+	"secret": pointer.beneath(frame.secret, written.within),
+	"at": written.at,
+	"scope": frame.scope,
+	"library": frame.library,
+	"parents": array.concat(frame.parents, [{"relation": "template", "path": pointer.to(written.at)}]),
+	"group": _group(carried, frame),
+}) if {
+	carriers[canonical]
+} else := {"frames": [], "opaque": []}
+
+# METADATA
+# description: The group that a nested deployment goes to, as the name of one, `""` where it is not known, or null.
+_group(carried, frame) := "" if {
+	pointer.covers(carried.unknown, ["resourceGroup"])
+} else := lower(carried.value.resourceGroup) if {
+	is_string(carried.value.resourceGroup)
+} else := frame.group
+
+# METADATA
+# description: Resources of a template that are not known yet.
+_unknown_resources(frame) := [path |
+	some unknown in frame.unknown
+	regex.match(`^/(?i:resources)(/[^/]+/(?i:resources))*(/[^/]+)?$`, unknown)
+	path := concat("", [pointer.to(frame.at), unknown])
+]

@@ -1,0 +1,100 @@
+package azure_ai_ban.template
+
+import data.azure_ai_ban.capability
+import data.azure_ai_ban.expression
+import data.azure_ai_ban.pointer
+
+# METADATA
+# description: The scope in which a template's expressions are evaluated.
+_scope(carrier, source, template, found) := source.scope if {
+	carrier.nested
+	is_object(source.scope)
+	lower(object.get(source.raw, ["properties", "expressionEvaluationOptions", "scope"], "outer")) != "inner"
+} else := {
+	"parameters": _parameters(template, found, _given(carrier, source), _values(carrier, "parameter_links", source.raw)),
+	"variables": _variables(template, found),
+}
+
+# METADATA
+# description: |
+#   The values given to a template's parameters, as one carried value. Those of a carrier with parameters of its own may
+#   refer to these.
+_given(carrier, source) := expression.resolve(given, {"parameters": declared, "variables": {}}) if {
+	given := _given_as_written(carrier, source)
+	some found in array.slice(_values({"declared": carrier.declared}, "declared", source.raw), 0, 1)
+	at := {"value": {"parameters": capability.parsed(found.value)}, "unknown": [], "secret": []}
+	declared := _parameters(at.value, at, expression.known({}), [])
+} else := _given_as_written(carrier, source)
+
+# METADATA
+# description: The given values, which may be JSON text and may have the form of a parameter file.
+_given_as_written(carrier, source) := carried if {
+	some found in array.slice(_values(carrier, "parameters", source.given.value), 0, 1)
+	value := capability.parsed(found.value)
+	file := object.get({"value": value}, ["value", "parameters"], value)
+	carried := {
+		"value": file,
+		"unknown": pointer.beneath(source.given.unknown, found.at),
+		"secret": pointer.beneath(source.given.secret, found.at),
+	}
+} else := expression.known({})
+
+# METADATA
+# description: |
+#   The parameters of a template by lower-case name. A given value counts, else the default; with a link to parameters
+#   nobody has seen, the default may not be what counts.
+_parameters(template, found, given, links) := object.union_n([{lower(name): parameter} |
+	declared := _part(template, "parameters")
+	some name, declaration in declared.value
+	value := _parameter(name, declaration, given, {
+		"value": object.get(declaration, "defaultValue", null),
+		"unknown": array.concat(
+			pointer.beneath(found.unknown, [declared.key, name, "defaultValue"]),
+			["" | some _ in links],
+		),
+		"secret": pointer.beneath(found.secret, [declared.key, name, "defaultValue"]),
+	})
+	parameter := object.union(value, {"secret": _secured(value, declaration)})
+])
+
+# METADATA
+# description: |
+#   The value of one parameter. Given are `{value}`, a `{reference}` to a key vault, or in Terraform's oldest deployments
+#   the value itself.
+_parameter(name, declaration, given, default_) := expression.member(expression.member(given, name), "value") if {
+	"value" in object.keys(expression.member(given, name).value)
+} else := expression.opaque if {
+	is_object(expression.member(given, name).value)
+} else := expression.member(given, name) if {
+	not is_null(expression.member(given, name).value)
+} else := expression.opaque if {
+	pointer.covers(given.unknown, [name])
+} else := default_ if {
+	"defaultValue" in object.keys(declaration)
+} else := expression.opaque
+
+# METADATA
+# description: Pointers to what is secret of a parameter, which is all of a secure one.
+_secured(value, declaration) := [""] if {
+	lower(declaration.type) in {"securestring", "secureobject"}
+} else := value.secret
+
+# METADATA
+# description: The variables of a template by lower-case name. Those made by `copy` are left out, and so not known.
+_variables(template, found) := object.union_n([{lower(name): variable} |
+	declared := _part(template, "variables")
+	some name, value in declared.value
+	name != "copy"
+	variable := {
+		"value": value,
+		"unknown": pointer.beneath(found.unknown, [declared.key, name]),
+		"secret": pointer.beneath(found.secret, [declared.key, name]),
+	}
+])
+
+# METADATA
+# description: A part of a template, `{key, value}`. Azure compares the names of parts without case.
+_part(template, name) := [{"key": key, "value": value} |
+	some key, value in template
+	lower(key) == name
+][0]
