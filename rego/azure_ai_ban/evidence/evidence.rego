@@ -1,0 +1,143 @@
+# METADATA
+# title: Evidence
+# description: |
+#   The one place where violations and warnings are built, from a rule's texts (its data.yaml) and what
+#   the rule found. A secret gives neither its text nor the words found in it.
+package azure_ai_ban.evidence
+
+import data.azure_ai_ban.exemption
+
+# METADATA
+# description: |
+#   A violation or warning of the contract, from a rule's metadata, one of its findings and the subject.
+violation(rule, finding, subject) := {
+	"rule": rule.id,
+	"severity": rule.severity,
+	"msg": strings.replace_n(
+		{
+			"{name}": subject.name,
+			"{service}": _service(subject.capability),
+			"{evidence}": _said(finding),
+		},
+		rule.message,
+	),
+	"evidence": _evidence(finding),
+	"basis": rule.basis,
+	"remediation": rule.remediation,
+	"help": rule.help,
+	"exemption": null,
+}
+
+_service(capability) := capability.service if capability.service != ""
+
+else := "an AI capability that cannot be told"
+
+_said(finding) := said if said := finding.said
+
+else := concat(" and ", [_quoted(signal) | some signal in finding.signals])
+
+_quoted(signal) := $"a secret{_of(signal.at)} at {signal.at.path} names {_kind(signal)}" if signal.at.secret
+
+else := $"tag '{signal.at.key}'{_of(signal.at)} says '{signal.matched}'" if {
+	signal.at.tag
+	signal.at.key != ""
+}
+
+else := $"its tags{_of(signal.at)} say '{signal.matched}'" if signal.at.tag
+
+else := $"its {_place(signal.at.path)} says '{signal.matched}'"
+
+_of(at) := "" if at.of == ""
+
+else := $" of {at.of}"
+
+_kind(signal) := replace(signal["class"], "-", " ")
+
+_place("") := "name"
+
+_place(path) := trim_left(path, "/") if path != ""
+
+_evidence(finding) := {
+	"urn": null,
+	"relation": "self",
+	"path": null,
+	"text": null,
+	"matched": null,
+	"class": null,
+} if {
+	not finding.signals
+	not finding.at
+}
+
+else := {
+	"urn": finding.at.urn,
+	"relation": finding.at.relation,
+	"path": finding.at.path,
+	"text": null,
+	"matched": null,
+	"class": "unknown",
+} if {
+	finding.at
+}
+
+else := {
+	"urn": at.urn,
+	"relation": at.relation,
+	"path": at.path,
+	"text": _shown(at, at.text),
+	"matched": _shown(at, finding.signals[0].matched),
+	"class": finding.signals[0]["class"],
+} if {
+	at := finding.signals[0].at
+}
+
+_shown(at, text) := text if not at.secret
+
+else := null
+
+# METADATA
+# description: The warning that an exemption was applied to a violation, with what the exemption says.
+notice(rule, violation, resource) := object.union(violation, {
+	"rule": rule.id,
+	"severity": rule.severity,
+	"msg": strings.replace_n(
+		{
+			"{name}": object.get(resource, "name", "This resource"),
+			"{evidence}": $"exemption {given.id} from {violation.rule}, approved by {given.approver} ({given.ticket}: {given.basis}) until {given.expires}{_ending(given)}",
+		},
+		rule.message,
+	),
+	"basis": rule.basis,
+	"remediation": rule.remediation,
+	"help": rule.help,
+}) if {
+	given := violation.exemption
+}
+
+_ending(given) := $", in {days} days" if {
+	days := exemption.remaining(given)
+	days <= data.azure_ai_ban.exemption.announced
+}
+
+else := ""
+
+# METADATA
+# description: |
+#   Of what a rule found, one finding for each tag: the one that needs the fewest signals, and of those
+#   the one with the longest match.
+telling(findings) := [best |
+	some place in {_tag(finding) | some finding in findings}
+	ranked := sort([[count(object.get(finding, "signals", [])), 0 - _length(finding), finding] |
+		some finding in findings
+		_tag(finding) == place
+	])
+	best := ranked[0][2]
+]
+
+_tag(finding) := [at.urn, at.path] if at := finding.signals[0].at
+
+else := finding
+
+_length(finding) := count(matched) if matched := finding.signals[0].matched
+
+else := 0

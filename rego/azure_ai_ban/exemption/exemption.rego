@@ -1,0 +1,145 @@
+# METADATA
+# title: Exemptions
+# description: |
+#   Exemptions are the policy owner's (data.azure_ai_ban_org.exemptions), each for named rules, for a
+#   stack or resource, on an approved case, by somebody, until a day. One that is expired, malformed, too
+#   long or too broad exempts nothing, and the denial says why.
+# related_resources:
+#   - https://learn.microsoft.com/azure/ai-foundry/responsible-ai/computer-vision/limited-access-identity
+package azure_ai_ban.exemption
+
+import data.azure_ai_ban.exemption.calendar
+import data.azure_ai_ban.text.tokens
+
+# METADATA
+# description: |
+#   The exemption that applies to a violation of a rule by a resource: the contract's `{"id", "approver",
+#   "ticket", "basis", "expires"}`, or null. Of several the one that runs longest.
+applied(rule, resource, context) := object.filter(chosen, ["id", "approver", "ticket", "basis", "expires"]) if {
+	live := [[calendar.day(exemption.expires), exemption.id, exemption] |
+		some exemption in _concerned(rule, resource, context)
+		not reason(exemption)
+	]
+	chosen := sort(live)[count(live) - 1][2]
+}
+
+else := null
+
+# METADATA
+# description: Why exemptions that were meant for a violation do not apply, one sentence each, sorted.
+refused(rule, resource, context) := sort([$"Exemption {_name(exemption)} does not apply: {reason(exemption)}." |
+	some exemption in _concerned(rule, resource, context)
+])
+
+# METADATA
+# description: Days until an exemption ends, 0 on its last day.
+remaining(exemption) := calendar.day(exemption.expires) - calendar.today
+
+# METADATA
+# description: Why an exemption exempts nothing; undefined for a live one.
+reason(exemption) := problem if problem := malformed(exemption)
+
+else := $"it is not valid before {exemption.not_before}" if calendar.day(exemption.not_before) > calendar.today
+
+else := $"it expired on {exemption.expires}" if calendar.day(exemption.expires) < calendar.today
+
+# METADATA
+# description: What is wrong with an exemption whatever the day; undefined for a sound one.
+malformed(exemption) := $"{field} is missing or not text" if {
+	some field in ["id", "approver", "ticket", "basis", "not_before", "expires"]
+	not _filled(object.get(exemption, field, null))
+}
+
+else := "rules is not a list of rule ids" if not _names_rules(object.get(exemption, "rules", null))
+
+else := "scope names neither a stack nor a resource" if {
+	count([part | some part, _ in _patterns(exemption); part in {"stack", "resource"}]) == 0
+}
+
+else := $"its scope is too broad: {pattern} matches every {part}" if {
+	some part, pattern in _patterns(exemption)
+	_broad(pattern)
+}
+
+else := $"basis {exemption.basis} is none of the approved cases" if not _approved(exemption.basis)
+
+else := $"{field} is not a date (YYYY-MM-DD)" if {
+	some field in ["not_before", "expires"]
+	not calendar.day(exemption[field])
+}
+
+else := "it ends before it begins" if calendar.day(exemption.expires) < calendar.day(exemption.not_before)
+
+else := $"it runs longer than {data.azure_ai_ban.exemption.longest} days" if {
+	calendar.day(exemption.expires) - calendar.day(exemption.not_before) > data.azure_ai_ban.exemption.longest
+}
+
+_name(exemption) := exemption.id if is_string(exemption.id)
+
+else := "without an id"
+
+_filled(value) if {
+	is_string(value)
+	trim_space(value) != ""
+}
+
+_names_rules(rules) if {
+	is_array(rules)
+	count(rules) > 0
+	every rule in rules {
+		_known_rules[rule]
+	}
+}
+
+_known_rules[rule.id] := true if some rule in data.azure_ai_ban.rules
+
+# The exemptions for a rule whose scope a resource is in. An unreadable scope may concern anything.
+_concerned(rule, resource, context) := [exemption |
+	some exemption in data.azure_ai_ban_org.exemptions
+	_for_rule(exemption, rule)
+	every part, pattern in _patterns(exemption) {
+		_in_scope(part, pattern, resource, context)
+	}
+]
+
+_for_rule(exemption, rule) if rule in exemption.rules
+
+_for_rule(exemption, _) if not _names_rules(object.get(exemption, "rules", null))
+
+_patterns(exemption) := {part: pattern |
+	some part in ["project", "stack", "resource"]
+	pattern := exemption.scope[part]
+}
+
+_in_scope("project", pattern, _, context) if glob.match(pattern, null, context.project)
+
+_in_scope("stack", pattern, _, context) if {
+	some depth in [1, 2, 3]
+	path := [context[part] | some part in ["organization", "project", "stack"]]
+	glob.match(pattern, null, concat("/", array.slice(path, count(path) - depth, count(path))))
+}
+
+_in_scope("resource", pattern, resource, _) if {
+	some name in ["urn", "name"]
+	glob.match(pattern, null, resource[name])
+}
+
+# A part of a pattern that is nothing but wildcards matches every project, stack or resource.
+_broad(pattern) if not is_string(pattern)
+
+_broad(pattern) if {
+	some part in split(replace(pattern, "::", "/"), "/")
+	regex.match(`^[*?\[\]{}!^, -]*$`, part)
+}
+
+# A name of no resource: a pattern that matches it matches all.
+_broad(pattern) if glob.match(pattern, null, "urn:pulumi:\u0001::\u0001::\u0001::\u0001")
+
+_approved(basis) if {
+	words := {word | some word in tokens.words(basis)}
+	some approved in data.azure_ai_ban.exemption.approved_cases
+	some name in approved.words
+	every word in tokens.words(name) {
+		word in words
+	}
+}

@@ -1,0 +1,45 @@
+# METADATA
+# title: azure-ai-ban
+# description: |
+#   The published entrypoints. Azure OpenAI, Face and equal capability are not provisioned for
+#   law-enforcement or real-time-identification work.
+# related_resources:
+#   - https://learn.microsoft.com/legal/ai-code-of-conduct
+package azure_ai_ban
+
+import data.azure_ai_ban.links
+import data.azure_ai_ban.subjects
+import data.azure_ai_ban.verdict
+
+# METADATA
+# title: Decision
+# description: The decision about one resource, `input.resource`, in `input.context`.
+# entrypoint: true
+decision := verdict.decide(object.get(input, "resource", null), object.get(input, "context", {}))
+
+# METADATA
+# title: Decisions
+# description: |
+#   The decisions about `input.resources`, in their order, in `input.context`. The resources are linked
+#   among themselves; one that was only read lends its tags and is allowed.
+# entrypoint: true
+decisions := [_linked_decision(entry, context, known) | some entry in input.resources] if {
+	is_array(input.resources)
+	context := object.get(input, "context", {})
+	known := links.index(input.resources)
+}
+
+else := [verdict.decide(null, {})]
+
+_linked_decision(entry, context, known) := verdict.decide(entry, object.union(context, {"related": related})) if {
+	subjects.in_question(entry)
+	not entry.read
+	related := array.concat(
+		[given | some given in object.get(context, "related", [])],
+		links.related(entry, known),
+	)
+}
+
+else := verdict.passed(entry) if entry.read == true
+
+else := verdict.decide(entry, context)

@@ -1,0 +1,103 @@
+# METADATA
+# title: Matching words with the vocabulary
+# description: |
+#   Finds the terms of the index in a list of words. Whole words and phrases only, but for stems and for
+#   the few letters that the vocabulary says may stand within a word. An innocent phrase takes the words
+#   it covers away from every term that is not longer.
+package azure_ai_ban.match
+
+# METADATA
+# description: |
+#   The terms in a list of folded words, each as
+#   `{"entry", "meaning" (its entry in the index), "from" and "to" (positions, end exclusive), "matched"}`.
+#   `extra` is an index that is looked into beside the shipped one.
+hits(words, extra) := [hit |
+	found := array.concat(_found(words), _extra(words, extra))
+	innocent := [span | some span in found; span.meaning["class"] == "neutral"]
+	some hit in found
+	hit.meaning["class"] != "neutral"
+	not _covered(hit, innocent)
+]
+
+_found(words) := [hit |
+	some i, word in words
+	some candidate in _candidates(word)
+	_follows(candidate.rest, words, i + 1)
+	hit := _hit(candidate, data.azure_ai_ban.index.entries[candidate.entry], words, i)
+]
+
+_candidates(word) := array.concat(
+	array.concat(
+		object.get(data.azure_ai_ban.index.words, word, []),
+		[candidate |
+			some candidate in data.azure_ai_ban.index.stems[substring(word, 0, 3)]
+			startswith(word, candidate.stem)
+		],
+	),
+	[candidate |
+		count(word) > 5
+		some i in numbers.range(0, count(word) - 4)
+		some candidate in data.azure_ai_ban.index.parts[substring(word, i, 4)]
+		_within(candidate, word, i)
+	],
+)
+
+# The shipped index is too large to be handed about, so the same is written for the small one.
+_extra(words, extra) := [hit |
+	extra != {}
+	some i, word in words
+	some candidate in _extra_candidates(word, extra)
+	_follows(candidate.rest, words, i + 1)
+	hit := _hit(candidate, extra.entries[candidate.entry], words, i)
+]
+
+_extra_candidates(word, extra) := array.concat(
+	[candidate | some candidate in extra.words[word]],
+	array.concat(
+		[candidate | some candidate in extra.stems[substring(word, 0, 3)]; startswith(word, candidate.stem)],
+		[candidate |
+			some part in extra.parts
+			some candidate in part
+			some i in numbers.range(0, count(word) - 1)
+			_within(candidate, word, i)
+		],
+	),
+)
+
+_hit(candidate, meaning, words, start) := {
+	"entry": candidate.entry,
+	"meaning": meaning,
+	"from": start,
+	"to": (start + 1) + count(candidate.rest),
+	"matched": concat(" ", array.slice(words, start, (start + 1) + count(candidate.rest))),
+}
+
+# Letters within a word, for languages that build compounds and for phrases written as one.
+_within(candidate, word, i) if {
+	startswith(substring(word, i, -1), candidate.part)
+	_ends_where_it_must(candidate, word, i)
+}
+
+_ends_where_it_must(candidate, _, _) if not candidate.ending
+
+_ends_where_it_must(candidate, word, i) if {
+	candidate.ending
+	count(word) == i + count(candidate.part)
+}
+
+_follows(rest, words, start) if {
+	every i, pattern in rest {
+		_is(pattern, words[start + i])
+	}
+}
+
+_is(pattern, word) if pattern.word == word
+
+_is(pattern, word) if startswith(word, pattern.stem)
+
+_covered(hit, innocent) if {
+	some span in innocent
+	span.from < hit.to
+	hit.from < span.to
+	span.to - span.from >= hit.to - hit.from
+}

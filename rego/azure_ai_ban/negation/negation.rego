@@ -1,0 +1,86 @@
+# METADATA
+# title: Negation and attestation
+# description: |
+#   Decides whether a tag rules out what a term in it names. Narrow on purpose: a false-like value on the
+#   key that holds the term, an attestation that consists of nothing else, or a key whose values are
+#   ruled out. Everything wider, such as "non-police" as a value, would be a way round the ban.
+package azure_ai_ban.negation
+
+# METADATA
+# description: |
+#   Whether the tag with these key and value words rules out the hit; `hits` are all hits in it, with
+#   positions counted through key and value.
+ruled_out(hit, key, value, _) if {
+	_in_key(hit, key)
+	_is("false_values", value)
+	not _attested(hit, key)
+}
+
+ruled_out(hit, key, value, _) if {
+	_in_key(hit, key)
+	_is("true_values", value)
+	_attested(hit, key)
+}
+
+ruled_out(hit, key, value, hits) if {
+	hit.from >= count(key)
+	some i in numbers.range(1, min([6, count(value)]))
+	_is("before", array.slice(value, 0, i))
+	_says_nothing_else(array.slice(value, i, count(value)), count(key) + i, hits)
+}
+
+ruled_out(hit, key, value, hits) if {
+	hit.from >= count(key)
+	some i in numbers.range(1, count(value))
+	_is("after", array.slice(value, i, count(value)))
+	_says_nothing_else(array.slice(value, 0, i), count(key), hits)
+}
+
+ruled_out(hit, key, value, _) if {
+	hit.from >= count(key)
+	_is("exclusion_keys", key)
+	not _hedged(value)
+}
+
+_in_key(hit, key) if hit.to <= count(key)
+
+# A key that is an attestation, such as not-for-police or policeUseProhibited.
+_attested(hit, key) if {
+	some list in ["before", "before_key"]
+	_is(list, array.slice(key, 0, hit.from))
+	_fills(array.slice(key, hit.to, count(key)))
+}
+
+_attested(hit, key) if {
+	_fills(array.slice(key, 0, hit.from))
+	some i in numbers.range(hit.to, count(key))
+	_fills(array.slice(key, hit.to, i))
+	_is("after", array.slice(key, i, count(key)))
+}
+
+_says_nothing_else(words, start, hits) if {
+	every i, word in words {
+		_said(word, start + i, hits)
+	}
+}
+
+_said(word, _, _) if data.azure_ai_ban.index.phrases.filler[word]
+
+_said(_, position, hits) if {
+	some hit in hits
+	hit.from <= position
+	position < hit.to
+}
+
+_fills(words) if {
+	every word in words {
+		data.azure_ai_ban.index.phrases.filler[word]
+	}
+}
+
+_hedged(value) if {
+	some word in value
+	data.azure_ai_ban.index.phrases.hedges[word]
+}
+
+_is(list, words) if data.azure_ai_ban.index.phrases[list][concat(" ", words)]

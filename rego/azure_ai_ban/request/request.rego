@@ -1,0 +1,137 @@
+# METADATA
+# title: Request
+# description: |
+#   Checks that what is asked fits the contract (request.schema.json), without json.match_schema, which
+#   Wasm does not have. A problem is one sentence: what is wrong, and where.
+package azure_ai_ban.request
+
+# METADATA
+# description: What is wrong with the context of a request; empty if nothing is.
+context_problems(context) := ["context is not an object"] if not is_object(context)
+
+else := array.concat(
+	[$"context.{name} is not {kind}" |
+		some name, kind in {
+			"project": "text",
+			"stack": "text",
+			"organization": "text",
+			"dry_run": "true or false",
+			"stack_tags": "an object",
+			"related": "an array",
+			"settings": "an object",
+		}
+		not _fits(object.get(context, name, null), kind)
+	],
+	array.concat(
+		[problem |
+			some i, entry in _array(object.get(context, "related", []))
+			some problem in _related_problems(i, entry)
+		],
+		_setting_problems(object.get(context, "settings", {})),
+	),
+)
+
+# METADATA
+# description: What is wrong with a resource of a request; empty if nothing is.
+resource_problems(resource) := [] if {
+	is_string(resource.type)
+	resource.type != ""
+	is_object(resource.properties)
+	_pointers(object.get(resource, "unknown", []))
+	_pointers(object.get(resource, "secret", []))
+	_fits(object.get(resource, "urn", null), "text")
+	_fits(object.get(resource, "name", null), "text")
+}
+
+else := ["resource is not an object"] if not is_object(resource)
+
+else := array.concat(
+	[$"resource.{name} is not {kind}" |
+		some name, kind in {"urn": "text", "name": "text"}
+		not _fits(object.get(resource, name, null), kind)
+	],
+	array.concat(
+		array.concat(
+			["resource.type is missing or not text" | not _filled(object.get(resource, "type", null))],
+			["resource.properties is missing or not an object" | not is_object(object.get(resource, "properties", null))],
+		),
+		[$"resource.{name} is not an array of JSON pointers" |
+			some name in ["unknown", "secret"]
+			not _pointers(object.get(resource, name, []))
+		],
+	),
+)
+
+# METADATA
+# description: The limits of size that a resource breaks; empty if none.
+size_problems(resource) := array.concat(
+	["the resource is larger than 8 MB" | count(json.marshal(resource)) > 8000000],
+	array.concat(
+		["the resource has more than 1,000 tags" | _number(object.get(resource.properties, "tags", null)) > 1000],
+		["the resource is nested deeper than 256 levels" | _too_deep(resource)],
+	),
+)
+
+_number(tags) := count(tags) if not is_string(tags)
+
+else := 0
+
+_too_deep(resource) if {
+	[path, _] := walk(resource)
+	count(path) > 256
+}
+
+_related_problems(i, entry) := [$"context.related[{i}] is not an object"] if not is_object(entry)
+
+else := array.concat(
+	[$"context.related[{i}].relation is missing or not text" | not _filled(object.get(entry, "relation", null))],
+	[$"context.related[{i}].{name} is not an array of JSON pointers" |
+		some name in ["unknown", "secret"]
+		not _pointers(object.get(entry, name, []))
+	],
+)
+
+_setting_problems(settings) := [] if not is_object(settings)
+
+else := array.concat(
+	["context.settings.strict is not true or false" | not _fits(object.get(settings, "strict", null), "true or false")],
+	array.concat(
+		["context.settings.extra_terms is not an array" | not _fits(object.get(settings, "extra_terms", null), "an array")],
+		["context.settings.declaration is not an object with a key and values" | not _declaration(object.get(settings, "declaration", null))],
+	),
+)
+
+_declaration(declaration) if is_null(declaration)
+
+_declaration(declaration) if {
+	_filled(declaration.key)
+	is_array(declaration.values)
+}
+
+_fits(value, _) if is_null(value)
+
+_fits(value, "text") if is_string(value)
+
+_fits(value, "true or false") if is_boolean(value)
+
+_fits(value, "an object") if is_object(value)
+
+_fits(value, "an array") if is_array(value)
+
+_filled(value) if {
+	is_string(value)
+	value != ""
+}
+
+_pointers(value) if is_null(value)
+
+_pointers(value) if {
+	is_array(value)
+	every pointer in value {
+		regex.match(`^(?:/|$)`, pointer)
+	}
+}
+
+_array(value) := value if is_array(value)
+
+else := []

@@ -1,0 +1,37 @@
+# METADATA
+# title: Law-enforcement use
+# description: |
+#   An AI capability is not provisioned for police and other law enforcement: a strong actor term, a use
+#   that only law enforcement has, or a weak one of either with an identification of people or, for an
+#   actor, with a mobile camera.
+# related_resources:
+#   - https://learn.microsoft.com/legal/cognitive-services/openai/code-of-conduct
+#   - https://learn.microsoft.com/legal/ai-code-of-conduct
+package azure_ai_ban.rules.law_enforcement_use
+
+# METADATA
+# description: The signals that together declare such a use, the telling one first.
+findings contains {"signals": [signal]} if {
+	some signal in _declared
+	signal.strong
+}
+
+findings contains {"signals": [actor, camera]} if {
+	some actor in _declared
+	actor["class"] == "actor"
+	some camera in input.signals
+	camera["class"] == "mobile-camera"
+	camera.at.tag
+}
+
+findings contains {"signals": array.concat([declared], identification.signals)} if {
+	some declared in _declared
+	some identification in input.identifications
+	not identification.people
+}
+
+_declared := [signal |
+	some signal in input.signals
+	signal["class"] in {"actor", "police-use"}
+	signal.at.tag
+]

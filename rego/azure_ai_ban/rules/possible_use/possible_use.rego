@@ -1,0 +1,22 @@
+# METADATA
+# title: Possible use
+# description: |
+#   A weak signal alone, or a strong term in a name, description or other text that is not a tag. Silent
+#   where the tags break a rule anyway.
+package azure_ai_ban.rules.possible_use
+
+import data.azure_ai_ban.rules.law_enforcement_use
+import data.azure_ai_ban.rules.real_time_identification_use
+
+# METADATA
+# description: The signals that only point to a prohibited use.
+findings contains {"signals": [signal]} if {
+	count(law_enforcement_use.findings) + count(real_time_identification_use.findings) == 0
+	some signal in input.signals
+	signal["class"] in {"actor", "police-use", "mobile-camera"}
+	_slight(signal)
+}
+
+_slight(signal) if signal.at.tag
+
+_slight(signal) if signal.strong

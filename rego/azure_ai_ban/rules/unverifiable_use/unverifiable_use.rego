@@ -1,0 +1,16 @@
+# METADATA
+# title: Unverifiable use
+# description: |
+#   What is not known about the use of an AI resource, or about whether it is one. A warning, and a
+#   violation under `strict`.
+package azure_ai_ban.rules.unverifiable_use
+
+# METADATA
+# description: What is not known, and where.
+findings contains {"at": unknown, "said": $"the value at {unknown.path} is not known"} if {
+	some unknown in input.unknown
+}
+
+findings contains {"said": $"whether it gives an AI capability cannot be told ({input.capability.reason})"} if {
+	input.capability.level == "maybe"
+}

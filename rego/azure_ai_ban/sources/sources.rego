@@ -1,0 +1,110 @@
+# METADATA
+# title: Sources of tags
+# description: |
+#   Where the tags come from that concern a resource: itself, what it stands in or belongs to, the stack.
+#   A source is what `tags.read` reads: `{"urn", "relation", "of" (its name for people), "path", "tags",
+#   "unknown", "secret", "tag"}`.
+package azure_ai_ban.sources
+
+import data.azure_ai_ban.tags as reading
+
+# METADATA
+# description: The sources in a resource's own properties, tags first, then its other texts.
+own(resource) := array.concat(
+	[object.union(_self(resource), {"path": "/tags", "tags": object.get(resource.properties, "tags", null), "tag": true})],
+	array.concat(
+		[object.union(_self(resource), {"path": path, "tags": found, "tag": true}) |
+			some steps in data.azure_ai_ban.sources.tags
+			path := concat("/", array.concat([""], steps))
+			found := object.get(_opened(resource.properties), steps, null)
+			not is_null(found)
+		],
+		array.concat(
+			[object.union(_self(resource), {"path": path, "tags": found, "tag": false}) |
+				some steps in data.azure_ai_ban.sources.texts
+				path := concat("/", array.concat([""], steps))
+				found := object.get(resource.properties, steps, null)
+				is_string(found)
+			],
+			[object.union(_self(resource), {"path": "", "tags": name, "unknown": [], "tag": false}) |
+				name := resource.name
+				is_string(name)
+			],
+		),
+	),
+)
+
+# METADATA
+# description: The sources that a context lends to a resource - related resources and the stack.
+lent(context) := array.concat(
+	[source |
+		some entry in context.related
+		label := data.azure_ai_ban.sources.lending[entry.relation]
+		source := {
+			"urn": object.get(entry, "urn", null),
+			"relation": entry.relation,
+			"of": trim_space($"{label} {object.get(entry, "name", "")}"),
+			"path": "/tags",
+			"tags": object.get(entry, "tags", null),
+			"unknown": _pointers(entry, "unknown"),
+			"secret": _pointers(entry, "secret"),
+			"tag": true,
+		}
+	],
+	[{
+		"urn": null,
+		"relation": "stack",
+		"of": trim_space($"stack {object.get(context, "stack", "")}"),
+		"path": "/stack_tags",
+		"tags": {name: value |
+			some name, value in context.stack_tags
+			regex.match(data.azure_ai_ban.sources.stack_texts, name) == text
+		},
+		"unknown": [],
+		"secret": [],
+		"tag": text == false,
+	} |
+		some text in [false, true]
+		count(object.get(context, "stack_tags", {})) > 0
+	],
+)
+
+# METADATA
+# description: The same source for a resource inside another, at a pointer into the outer properties.
+within(source, pointer) := object.union(source, {
+	"path": $"{pointer}{source.path}",
+	"unknown": [$"{pointer}{inner}" | some inner in source.unknown],
+	"secret": [$"{pointer}{inner}" | some inner in source.secret],
+})
+
+# METADATA
+# description: |
+#   What is not known of the tags in a source, as evidence. The name of a group or account alone does not
+#   count, nor do other texts.
+unknown(source) := [{"urn": source.urn, "relation": source.relation, "path": pointer} |
+	source.tag
+	some pointer in reading.unknown(source)
+]
+
+_self(resource) := {
+	"urn": object.get(resource, "urn", null),
+	"relation": "self",
+	"of": "",
+	"unknown": _pointers(resource, "unknown"),
+	"secret": _pointers(resource, "secret"),
+}
+
+_pointers(entry, name) := pointers if {
+	pointers := entry[name]
+	is_array(pointers)
+}
+
+else := []
+
+# azapi writes the body as JSON text or as an object.
+_opened(properties) := object.union(properties, {"body": json.unmarshal(properties.body)}) if {
+	is_string(properties.body)
+	json.is_valid(properties.body)
+}
+
+else := properties

@@ -1,0 +1,95 @@
+# METADATA
+# title: Subjects of a decision
+# description: |
+#   What one resource provisions that may give the capability: the resource itself, the resources in a
+#   template that it carries, what a script creates. Each with its capability and the sources of its tags.
+package azure_ai_ban.subjects
+
+import data.azure_ai_ban.capability
+import data.azure_ai_ban.script
+import data.azure_ai_ban.sources
+import data.azure_ai_ban.template
+
+# METADATA
+# description: |
+#   The subjects of a resource in a context, none if it has nothing to do with the capability; each
+#   `{"name", "capability", "sources", "opaque" (pointers to what nobody has seen)}`.
+of(resource, context) := array.concat(
+	array.concat(
+		[{"name": _name(resource), "capability": itself, "sources": outer, "opaque": []} | itself.level != "no"],
+		[{
+			"name": object.get(inner, "name", _name(resource)),
+			"capability": level,
+			"sources": array.concat(_inner_sources(inner, contents), outer),
+			"opaque": [],
+		} |
+			some inner in contents.resources
+			level := capability.judge(inner, array.concat(_accounts_of(inner, contents), accounts))
+			level.level != "no"
+		],
+	),
+	[{
+		"name": _name(resource),
+		"capability": {"level": "maybe", "service": "", "reason": opaque.reason},
+		"sources": outer,
+		"opaque": [opaque.path],
+	} |
+		some opaque in contents.opaque
+	],
+) if {
+	accounts := [entry | some entry in context.related; entry.relation == "account"]
+	itself := capability.judge(resource, accounts)
+	contents := _contents(resource)
+	_concerned(itself, contents)
+	outer := array.concat(sources.own(resource), sources.lent(context))
+}
+
+else := []
+
+# METADATA
+# description: Whether a resource may have subjects at all, whatever it belongs to. Cheap for most.
+in_question(resource) if capability.judge(resource, []).level != "no"
+
+in_question(resource) if {
+	contents := _contents(resource)
+	count(contents.resources) + count(contents.opaque) > 0
+}
+
+_concerned(itself, _) if itself.level != "no"
+
+_concerned(_, contents) if count(contents.resources) + count(contents.opaque) > 0
+
+_contents(resource) := {
+	"resources": array.concat(templates.resources, scripts.resources),
+	"opaque": array.concat(templates.opaque, scripts.opaque),
+} if {
+	templates := template.contents(resource)
+	scripts := script.contents(resource)
+}
+
+_name(resource) := name if {
+	name := resource.name
+	is_string(name)
+	name != ""
+}
+
+else := "This resource"
+
+_inner_sources(inner, contents) := array.concat(
+	[sources.within(source, inner.path) | some source in sources.own(inner)],
+	[object.union(sources.within(source, parent.path), {"relation": parent.relation, "of": label}) |
+		some parent in inner.parents
+		some entry in contents.resources
+		entry.path == parent.path
+		some source in sources.own(entry)
+		source.tag
+		label := $"{parent.relation} {object.get(entry, "name", "")}"
+	],
+)
+
+_accounts_of(inner, contents) := [object.union(entry, {"kind": object.get(entry.properties, "kind", null)}) |
+	some parent in inner.parents
+	parent.relation == "account"
+	some entry in contents.resources
+	entry.path == parent.path
+]

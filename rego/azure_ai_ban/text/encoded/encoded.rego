@@ -1,0 +1,121 @@
+# METADATA
+# title: Encoded text
+# description: |
+#   Reads text that is written as base64, percent escapes, HTML references or \u escapes. Bytes are
+#   handled as strings of bits, so that they can be proved to be readable UTF-8 before anything is
+#   decoded: base64.decode aborts a whole Wasm evaluation on other bytes, and commit ids, GUIDs and
+#   keys are valid base64.
+# related_resources:
+#   - https://www.rfc-editor.org/rfc/rfc4648
+#   - https://www.rfc-editor.org/rfc/rfc3629
+package azure_ai_ban.text.encoded
+
+# METADATA
+# description: The texts hidden in a text, as far as they are readable; empty for ordinary text.
+readings(raw) := {text |
+	some text in _decodings(raw)
+	text != raw
+}
+
+_decodings(raw) := _base64_texts(raw) | _unescaped(raw)
+
+_base64_texts(raw) := {text |
+	regex.match(`[A-Za-z0-9+/_-]{8}`, raw)
+	some pattern in [`[A-Za-z0-9+/]{8,}`, `[A-Za-z0-9_-]{8,}`]
+	some run in regex.find_all_string_submatch_n(pattern, raw, -1)
+
+	# How the first bytes of readable UTF-8 look in base64: this spares most words the proof.
+	regex.match(`^(?:[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589]|[w-z0-9][I-LYZabo-r4-7])`, run[0])
+	text := _decoded(concat("", [bits |
+		some digit in split(run[0], "")
+		bits := data.azure_ai_ban.text.encoded.sextets[digit]
+	]))
+}
+
+# Text of bits that are proved to be whole, readable UTF-8.
+_decoded(bits) := base64.decode(concat("", [digits, padding[1]])) if {
+	some proof in regex.find_all_string_submatch_n(_readable, bits, 1)
+	padding := _padding[count(proof[1]) % 24]
+	digits := concat("", [digit |
+		some sextet in regex.find_all_string_submatch_n(`[01]{6}`, concat("", [proof[1], padding[0]]), -1)
+		digit := data.azure_ai_ban.text.encoded.digits[sextet[0]]
+	])
+}
+
+# By the bits that the last group of three bytes has: what fills its last digit, and the padding.
+_padding := {0: ["", ""], 8: ["0000", "=="], 16: ["00", "="]}
+
+_readable := concat("", [
+	`^((?:`,
+	# U+0020 to U+007F, tab, line feed, carriage return
+	`001[01]{5}|01[01]{6}|000010(?:01|10)|00001101|`,
+	# two, three and four bytes, without overlong forms and surrogates
+	`110(?:0001|001[01]|01[01]{2}|1[01]{3})[01]10[01]{6}|`,
+	`11100000101[01]{5}10[01]{6}|11101101100[01]{5}10[01]{6}|`,
+	`1110(?:0001|001[01]|01[01]{2}|10[01]{2}|1100|111[01])10[01]{6}10[01]{6}|`,
+	`11110000(?:1001|101[01])[01]{4}10[01]{6}10[01]{6}|`,
+	`111100(?:01|1[01])[01]{2}10[01]{6}10[01]{6}10[01]{6}|`,
+	`111101001000[01]{4}10[01]{6}10[01]{6}`,
+	`)+)0{0,5}$`,
+])
+
+# A text without its escapes, if it has any.
+_unescaped(raw) := {concat("", [piece |
+	some match in regex.find_all_string_submatch_n(_escape, raw, -1)
+	piece := _plain(match)
+])} if {
+	regex.match(`%[0-9A-Fa-f]{2}|&[#A-Za-z]|\\[ux][0-9A-Fa-f]`, raw)
+}
+
+else := set()
+
+_escape := concat("|", [
+	`((?:%[0-9A-Fa-f]{2})+)`,
+	`&#([0-9]{1,7});?`,
+	`(?:&#[xX]([0-9A-Fa-f]{1,6});?|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2}))`,
+	`&([A-Za-z]+);`,
+	`[^%&\\]+`,
+	`[%&\\]`,
+])
+
+# What stands for a piece: the escaped character, or the piece itself where it escapes nothing.
+_plain(match) := _decoded(concat("", [bits |
+	some digit in split(lower(match[1]), "")
+	bits := data.azure_ai_ban.text.encoded.nibbles[digit]
+])) if {
+	match[1] != ""
+}
+
+else := _character(to_number(match[2])) if match[2] != ""
+
+else := _character(_number(lower(concat("", array.slice(match, 3, 6))))) if {
+	concat("", array.slice(match, 3, 6)) != ""
+}
+
+else := character if character := data.azure_ai_ban.text.encoded.entities[match[6]]
+
+else := match[0]
+
+# The character of a code point. JSON writes those past U+FFFF as two surrogates (RFC 8259, 7).
+_character(code) := json.unmarshal(concat("", [`"\u`, _hex(code), `"`])) if {
+	code <= 65535
+	not _surrogate(code)
+}
+
+else := json.unmarshal(concat("", [`"\u`, _hex(high), `\u`, _hex(low), `"`])) if {
+	code > 65535
+	code <= 1114111
+	high := 55296 + bits.rsh(code - 65536, 10)
+	low := 56320 + bits.and(code - 65536, 1023)
+}
+
+_surrogate(code) if {
+	code >= 55296
+	code <= 57343
+}
+
+_hex(code) := substring($"000{format_int(code, 16)}", count(format_int(code, 16)) - 1, 4)
+
+_number(hex) := sum([bits.lsh(indexof("0123456789abcdef", digit), 4 * ((count(hex) - i) - 1)) |
+	some i, digit in split(hex, "")
+])

@@ -1,0 +1,122 @@
+# METADATA
+# title: Layers of a value
+# description: |
+#   A tag value may hold JSON, a list of key=value pairs or encoded text, and those may hold more.
+#   Layers are opened one by one up to the documented limit of three; a value that goes deeper is
+#   reported, for nobody has seen what is in it.
+# related_resources:
+#   - https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations
+package azure_ai_ban.text.layers
+
+import data.azure_ai_ban.text.encoded
+
+# METADATA
+# description: |
+#   The pairs `{"key", "value"}` to be matched for one tag: the pair itself, or what it consists of,
+#   and every text that is encoded in it.
+pairs(key, value) := [{"key": key, "value": value}] if _plain(value)
+
+else := [pair |
+	layers := _layers(key, value)
+	some i, layer in layers
+	some opened in layer
+	some pair in _matched(opened, i)
+]
+
+# The last layer is matched as it stands.
+_matched(opened, i) := opened.as_is if i < 3
+
+else := [opened.pair]
+
+# METADATA
+# description: Whether a value has more layers than are opened.
+deeper(key, value) if {
+	not _plain(value)
+	some opened in _layers(key, value)[3]
+	count(opened.inner) > 0
+}
+
+# Most values hold nothing but words.
+_plain(value) if not regex.match(`[%&\\={\["]|:|[A-Za-z0-9+/_-]{8}`, value)
+
+# Rego has no recursion: three layers, and a fourth only to see whether there is one.
+_layers(key, value) := [first, second, third, fourth] if {
+	first := [_opened({"key": key, "value": value})]
+	second := _below(first)
+	third := _below(second)
+	fourth := _below(third)
+}
+
+_below(layer) := [_opened(pair) | some opened in layer; some pair in opened.inner]
+
+# What a pair is to be matched as, and the pairs in it. A structure is matched by its members, so that
+# {"police": false} says what it says; its own key stays.
+_opened(pair) := {"pair": pair, "as_is": [{"key": pair.key, "value": ""}], "inner": leaves(document)} if {
+	document := _json(pair.value)
+	not is_string(document)
+}
+
+else := {"pair": pair, "as_is": [], "inner": [{"key": pair.key, "value": document}]} if {
+	document := _json(pair.value)
+}
+
+else := {"pair": pair, "as_is": [{"key": pair.key, "value": ""}], "inner": inner} if {
+	regex.match(_list, pair.value)
+	inner := [{"key": member[1], "value": member[2]} |
+		some member in regex.find_all_string_submatch_n(_member, pair.value, -1)
+	]
+}
+
+else := {"pair": pair, "as_is": [pair], "inner": [{"key": "", "value": text} | some text in encoded.readings(pair.value)]}
+
+_json(raw) := json.unmarshal(raw) if {
+	regex.match(`^\s*[\[{"]`, raw)
+	json.is_valid(raw)
+}
+
+_member := `([^=:;,|&\n"]{1,128})[=:]([^=:;,|&\n]*)(?:[;,|&\n]|$)`
+
+_list := `^(?:[^=:;,|&\n"]{1,128}[=:][^=:;,|&\n]+(?:[;,|&\n]|$))+$`
+
+# METADATA
+# description: The pairs in an object or array; an object that names a key and a value is one pair.
+leaves(container) := [pair |
+	[path, node] := walk(container)
+	some pair in _direct(concat(" ", [step | some step in path; is_string(step)]), node)
+]
+
+_direct(prefix, node) := [pair] if pair := _named(node)
+
+else := [{"key": trim_space($"{prefix} {name}"), "value": text(value)} | some name, value in node] if is_object(node)
+
+else := [{"key": prefix, "value": text(value)} | some value in node] if is_array(node)
+
+else := []
+
+# METADATA
+# description: A scalar as text. Undefined for objects and arrays.
+text(scalar) := scalar if is_string(scalar)
+
+else := format_int(scalar, 10) if {
+	is_number(scalar)
+	scalar == floor(scalar)
+}
+
+else := json.marshal(scalar) if is_number(scalar)
+
+else := "true" if scalar == true
+
+else := "false" if scalar == false
+
+else := "" if is_null(scalar)
+
+_named(node) := {"key": key, "value": text(value)} if {
+	is_object(node)
+	key := [member | some name, member in node; lower(name) in _key_names][0]
+	value := [member | some name, member in node; lower(name) in _value_names][0]
+	is_string(key)
+}
+
+_key_names := {"name", "key", "tagname", "tagkey"}
+
+_value_names := {"value", "tagvalue"}

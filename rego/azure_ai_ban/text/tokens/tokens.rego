@@ -1,0 +1,83 @@
+# METADATA
+# title: Words of a text
+# description: |
+#   Cuts text into the words that are compared with the vocabulary. Languages without spaces give one
+#   word a character, so that a term in them is a phrase like any other. A text that can be read in
+#   several ways (camelCase, signs for letters) gives one list of words for each reading.
+# related_resources:
+#   - https://www.unicode.org/reports/tr39/
+package azure_ai_ban.text.tokens
+
+import data.azure_ai_ban.text.fold
+
+# Scripts written without spaces: Thai, Lao, Burmese, Hangul, Khmer, Kana and Han. Ranges and not
+# \p{…}, because Wasm compiles a pattern anew in every evaluation and Unicode classes take 3 ms.
+_spaceless := concat("", [
+	`\x{e01}-\x{eff}\x{1000}-\x{109f}\x{1100}-\x{11ff}\x{1780}-\x{17ff}\x{3041}-\x{30ff}\x{31f0}-\x{31ff}`,
+	`\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}\x{f900}-\x{faff}\x{20000}-\x{3ffff}`,
+])
+
+_spaced := concat("", [
+	`a-z0-9\x{80}-\x{e00}\x{f00}-\x{fff}\x{10a0}-\x{10ff}\x{1200}-\x{177f}\x{1800}-\x{3040}\x{3100}-\x{31ef}`,
+	`\x{a000}-\x{abff}\x{d7a4}-\x{f8ff}\x{fb00}-\x{1ffff}`,
+])
+
+_any_word := $"[{_spaceless}]|[{_spaced}]+"
+
+# METADATA
+# description: |
+#   All readings of a text, the plain one first: each an array of folded words.
+readings(raw) := array.concat(
+	[_joined(words(raw))],
+	[_joined(words(other)) | some other in _rewritten(raw)],
+)
+
+# METADATA
+# description: The words of one reading, in order.
+words(raw) := [word[0] | some word in regex.find_all_string_submatch_n(`[a-z0-9]+`, lower(raw), -1)] if {
+	not regex.match(`[0-9]|[a-z]I|I[a-z]|[^\x00-\x7f]`, raw)
+}
+
+else := [word | some run in _runs(raw); some word in _read(run)]
+
+_runs(raw) := [run[0] | some run in regex.find_all_string_submatch_n(`[A-Za-z0-9]+`, raw, -1)] if fold.ascii(raw)
+
+else := [run[0] | some run in regex.find_all_string_submatch_n(_any_word, fold.text(raw), -1)]
+
+# A run that a reader takes for a word of the vocabulary is that word; else digits part words.
+_read(run) := [lower(run)] if regex.match(`^(?:[A-Z]*[a-z]*|[0-9]+)$`, run)
+
+else := [word] if word := data.azure_ai_ban.index.lookalikes[fold.skeleton(fold.lookalike(lower(run)))]
+
+else := [part[0] | some part in regex.find_all_string_submatch_n(`[a-z]+|[0-9]+|[^\x00-\x7f]+`, lower(run), -1)]
+
+# Other ways to write the same text so that hidden words stand apart.
+_rewritten(raw) := array.concat(
+	[_parted(raw) | regex.match(`[a-z\x{df}-\x{ff}\x{3b1}-\x{3c9}\x{430}-\x{44f}][A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}]|[A-Z]{2}[a-z]`, raw)],
+	[_signs_read(raw) | regex.match(`[A-Za-z][@$!|]+[A-Za-z]|[@$][A-Za-z]{3}`, raw)],
+)
+
+# camelCase: an upper-case run gives its last letter to the lower-case one that follows (FBIAgent).
+_parted(raw) := concat(" ", [part |
+	some match in regex.find_all_string_submatch_n(_camel, raw, -1)
+	some part in array.slice(match, 1, 5)
+	part != ""
+])
+
+_camel := concat("", [
+	`([A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}]*)`,
+	`([A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}][a-z\x{df}-\x{ff}\x{3b1}-\x{3c9}\x{430}-\x{44f}]+)`,
+	`|([A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}]+)`,
+	`|([^A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}]+)`,
+])
+
+_signs_read(raw) := strings.replace_n({"@": "a", "$": "s", "!": "i", "|": "l"}, raw)
+
+# Spaced-out letters (p o l i c e, l.a.w) are one word; two single letters are just that (T & E).
+_joined(plain) := plain if count([word | some word in plain; count(word) == 1]) < 3
+
+else := [replace(run[0], " ", "") |
+	some run in regex.find_all_string_submatch_n(_spelled_out, concat(" ", plain), -1)
+]
+
+_spelled_out := concat("", ["(?:[", _spaced, "] ){2,}[", _spaced, "](?: |$)|[^ ]+"])

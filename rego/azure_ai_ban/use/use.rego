@@ -1,0 +1,190 @@
+# METADATA
+# title: Declared use
+# description: |
+#   Turns tags into what they say about the use of a resource: the terms in them, each with its weight
+#   in its context, and the identifications of people that terms make up together. Rules combine these;
+#   they never look at text themselves.
+package azure_ai_ban.use
+
+import data.azure_ai_ban.match
+import data.azure_ai_ban.negation
+import data.azure_ai_ban.text.tokens
+
+# METADATA
+# description: |
+#   The signals in tags, by the shipped index and an extra one: every term that counts, as `{"class", "strong", "entry", "matched", "from",
+#   "to", "reading", "number" (of the tag in the list), "at" (the tag)}`. A term that an excuse elsewhere
+#   in the tags explains is weak.
+signals(tags, extra) := [object.union(signal, {"strong": _strong(signal, excused)}) |
+	some signal in found
+	not signal["class"] in {"excuse", "needed"}
+] if {
+	found := [signal | some number, tag in tags; some signal in _signals(number, tag, extra)]
+	excused := {signal.meaning.of | some signal in found; signal["class"] == "excuse"}
+}
+
+_strong(signal, excused) if {
+	signal.weight == "strong"
+	not signal.entry in excused
+}
+
+else := false
+
+# All terms of one tag, in each reading of its key and value, key first.
+_signals(number, tag, extra) := [signal |
+	keys := tokens.readings(tag.key)
+	values := tokens.readings(tag.value)
+	some reading in numbers.range(0, max([count(keys), count(values)]) - 1)
+	key := keys[min([reading, count(keys) - 1])]
+	value := values[min([reading, count(values) - 1])]
+	hits := match.hits(array.concat(key, value), extra)
+	terms := [hit | some hit in hits; not hit.meaning["class"] in {"excuse", "needed"}]
+	some hit in hits
+	not negation.ruled_out(hit, key, value, terms)
+	some class in array.concat([hit.meaning["class"]], object.get(hit.meaning, "also", []))
+	signal := object.union(hit, {
+		"class": class,
+		"weight": _weight(hit, hits, tag, key),
+		"reading": reading,
+		"number": number,
+		"at": tag,
+		"bare": _bare(hit, key, value),
+		"short": count(value) < 3,
+		"environment": _environment(key),
+	})
+]
+
+_weight(hit, hits, tag, key) := "weak" if {
+	hit.meaning.surname
+	_person(tag, key)
+}
+
+else := "strong" if {
+	hit.meaning.needs
+	some other in hits
+	other.meaning["class"] == "needed"
+	other.meaning.of == hit.entry
+}
+
+else := hit.meaning.strength
+
+_person(tag, _) if contains(tag.value, "@")
+
+_person(_, key) if {
+	some word in key
+	data.azure_ai_ban.index.phrases.person_keys[word]
+}
+
+_environment(key) if {
+	some word in key
+	data.azure_ai_ban.index.phrases.environment_keys[word]
+}
+
+else := false
+
+# Whether the tag says nothing else: its value is the term, or its key is and the value only confirms it.
+_bare(hit, key, value) if {
+	hit.from >= count(key)
+	every i, word in value {
+		_part_of(hit, count(key) + i, word)
+	}
+}
+
+else if {
+	hit.to <= count(key)
+	data.azure_ai_ban.index.phrases.true_values[concat(" ", value)]
+}
+
+else := false
+
+_part_of(hit, position, _) if {
+	hit.from <= position
+	position < hit.to
+}
+
+_part_of(_, _, word) if data.azure_ai_ban.index.phrases.bare[word]
+
+# METADATA
+# description: |
+#   The ways in which the signals say that people are identified by face or biometrics, each as
+#   `{"signals" (those that say it together), "people"}`; `people` is true where only "identify" and
+#   "people" are said, which counts with a live or mobile camera alone.
+identifications(signals) := array.concat(
+	array.concat(
+		[{"signals": [signal], "people": false} | some signal in signals; signal["class"] == "identification"],
+		_together(signals, "face", false),
+	),
+	array.concat(_together(signals, "people", true), _apart(signals)),
+)
+
+# "compare faces", "identify visitors": two terms near each other in one tag, not a permitted use.
+_together(signals, about, people) := [{"signals": [one, other], "people": people} |
+	some one in signals
+	one["class"] == "identify"
+	some other in signals
+	other["class"] == about
+	other.number == one.number
+	other.reading == one.reading
+	max([one.from, other.from]) - min([one.to, other.to]) in numbers.range(0, 8)
+	not _permitted(signals, one.number)
+]
+
+# a=face, b=recognition: two tags that say nothing else.
+_apart(signals) := [{"signals": [one, other], "people": false} |
+	some one in signals
+	one["class"] == "identify"
+	one.bare
+	some other in signals
+	other["class"] == "face"
+	other.bare
+	other.number != one.number
+]
+
+_permitted(signals, number) if {
+	some signal in signals
+	signal["class"] == "permitted"
+	signal.number == number
+}
+
+# METADATA
+# description: |
+#   The signals that make an identification real-time or bind it to a mobile camera, if any do.
+live(identification, signals) := [signal |
+	some signal in signals
+	signal["class"] in {"realtime", "mobile-camera"}
+	_concerns(signal, identification)
+]
+
+_concerns(signal, identification) if {
+	some said in identification.signals
+	said.number == signal.number
+}
+
+_concerns(signal, identification) if {
+	not identification.people
+	signal["class"] == "mobile-camera"
+	signal.strong
+}
+
+# In another tag "live" or "real-time" may be about something else, unless it stands alone there or
+# names the pictures themselves (live camera feed).
+_concerns(signal, identification) if {
+	not identification.people
+	signal["class"] == "realtime"
+	signal.bare
+	not _stage(signal)
+}
+
+_concerns(signal, identification) if {
+	not identification.people
+	signal["class"] == "realtime"
+	signal.strong
+	some word in split(signal.matched, " ")
+	not data.azure_ai_ban.index.phrases.realtime_adjectives[word]
+}
+
+# environment=live is production.
+_stage(signal) if {
+	signal.environment
+	not signal.strong
+}

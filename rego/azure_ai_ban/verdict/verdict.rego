@@ -1,0 +1,165 @@
+# METADATA
+# title: Verdict
+# description: |
+#   Decides about one resource: what of it has the capability, which tags concern it, what they say, which
+#   rules that breaks, and what exempts. The order of verdicts is deny, undecided, exempt, allow.
+package azure_ai_ban.verdict
+
+import data.azure_ai_ban.evidence
+import data.azure_ai_ban.exemption
+import data.azure_ai_ban.integrity
+import data.azure_ai_ban.request
+import data.azure_ai_ban.settings
+import data.azure_ai_ban.sources
+import data.azure_ai_ban.subjects
+import data.azure_ai_ban.tags
+import data.azure_ai_ban.use
+
+# METADATA
+# description: The contract's decision about a resource in a context. Total; what is malformed is denied.
+decide(resource, context) := _malformed(resource, problems) if {
+	problems := array.concat(
+		integrity.missing,
+		array.concat(request.resource_problems(resource), request.context_problems(context)),
+	)
+	count(problems) > 0
+}
+
+else := _judged(resource, context, found) if {
+	found := subjects.of(resource, context)
+	count(found) > 0
+}
+
+else := passed(resource)
+
+# METADATA
+# description: The decision about a resource that is not judged.
+passed(resource) := _decision("allow", resource, _incapable, [], [])
+
+_incapable := {"level": "no", "service": "", "reason": ""}
+
+_judged(resource, context, found) := _malformed(resource, problems) if {
+	problems := array.concat(request.size_problems(resource), integrity.owner_problems)
+	count(problems) > 0
+}
+
+else := _decision(verdict, resource, capability, violations, array.concat(warnings, notices)) if {
+	in_force := settings.of(context)
+	capability := _highest([subject.capability | some subject in found])
+	reported := [report |
+		some subject in found
+		some report in _reports(subject, resource, in_force)
+	]
+	violations := _distinct([_with_exemption(report.violation, resource, context) |
+		some report in reported
+		_violates(report.rule, in_force)
+	])
+	verdict := _verdict(violations, reported)
+	warnings := _distinct([report.violation |
+		some report in reported
+		not _violates(report.rule, in_force)
+		_worth_saying(report.rule, verdict)
+	])
+	notices := [evidence.notice(rule, violation, resource) |
+		rule := data.azure_ai_ban.rules.exemption_notice
+		some violation in violations
+		not is_null(violation.exemption)
+	]
+}
+
+# What the rules find about a subject, each as the rule's metadata and the violation it would be.
+_reports(subject, resource, in_force) := [{"rule": rule, "violation": evidence.violation(rule, finding, subject)} |
+	some name
+	found := data.azure_ai_ban.rules[name].findings with input as _facts(subject, resource, in_force)
+	some finding in evidence.telling(found)
+	rule := data.azure_ai_ban.rules[name]
+]
+
+# The document that rules see as their input.
+_facts(subject, resource, in_force) := {
+	"resource": {"urn": object.get(resource, "urn", null)},
+	"capability": subject.capability,
+	"settings": in_force,
+	"tags": read,
+	"signals": signals,
+	"identifications": use.identifications([signal | some signal in signals; signal.at.tag]),
+	"unknown": array.concat(
+		[unknown | some source in subject.sources; some unknown in sources.unknown(source)],
+		[{"urn": object.get(resource, "urn", null), "relation": "self", "path": pointer} | some pointer in subject.opaque],
+	),
+} if {
+	read := [tag | some source in subject.sources; some tag in tags.read(source)]
+	signals := use.signals(read, in_force.index)
+}
+
+_violates(rule, _) if rule.verdict == "deny"
+
+_violates(rule, in_force) if {
+	rule.verdict == "undecided"
+	in_force.strict
+}
+
+# A denial needs no word on what could not be told beside it.
+_worth_saying(rule, verdict) if {
+	not _moot(rule, verdict)
+}
+
+_moot(rule, verdict) if {
+	rule.verdict == "undecided"
+	verdict == "deny"
+}
+
+_verdict(violations, reported) := "deny" if {
+	some violation in violations
+	is_null(violation.exemption)
+}
+
+else := "undecided" if {
+	some report in reported
+	report.rule.verdict == "undecided"
+}
+
+else := "exempt" if count(violations) > 0
+
+else := "allow"
+
+_with_exemption(violation, resource, context) := object.union(violation, {
+	"exemption": exemption.applied(violation.rule, resource, context),
+	"msg": concat(" ", array.concat([violation.msg], exemption.refused(violation.rule, resource, context))),
+})
+
+# The strongest level; of several subjects that have it, the first.
+_highest(capabilities) := [capability |
+	some level in ["yes", "maybe"]
+	some capability in capabilities
+	capability.level == level
+][0]
+
+# Subjects of one resource may share what breaks a rule; it is said once. Sorted, for every engine alike.
+_distinct(violations) := sort({violation | some violation in violations})
+
+_malformed(resource, problems) := _decision("deny", resource, _unjudged, violations, []) if {
+	violations := [evidence.violation(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject) |
+		some problem in problems
+		subject := {"name": _text(resource, "name", "This request"), "capability": _unjudged}
+	]
+}
+
+_unjudged := {"level": "maybe", "service": "", "reason": "it cannot be judged"}
+
+_decision(verdict, resource, capability, violations, warnings) := {
+	"verdict": verdict,
+	"resource": {name: _text(resource, name, null) | some name in ["urn", "type", "name"]},
+	"capability": capability,
+	"violations": violations,
+	"warnings": warnings,
+	"revision": integrity.revision,
+	"schema_version": 1,
+}
+
+_text(resource, name, otherwise) := text if {
+	text := resource[name]
+	is_string(text)
+}
+
+else := otherwise

@@ -1,0 +1,216 @@
+"""Build the policy: check its data, index the vocabulary, write the OPA bundle and the Wasm one.
+
+    .venv/bin/python tools/bundle.py
+
+Writes `rego/azure_ai_ban/index/data.json` (what the vocabulary is matched by), `build/azure-ai-ban.tar.gz`
+(an OPA bundle, for `opa run -b`) and `policypack/azure_ai_ban/bundle/` (the same compiled to Wasm). Nothing is
+built again whose sources have not changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from jsonschema import Draft202012Validator
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+POLICY: Final = ROOT / "rego"
+SCHEMAS: Final = POLICY / "schemas"
+INDEX: Final = POLICY / "azure_ai_ban" / "index" / "data.json"
+BUNDLE: Final = ROOT / "build" / "azure-ai-ban.tar.gz"
+PACKAGE_BUNDLE: Final = ROOT / "policypack" / "azure_ai_ban" / "bundle"
+SCHEMA_VERSION: Final = 1
+
+# Which schema a data file has to meet, by where it is.
+CHECKED: Final = {
+    "azure_ai_ban/vocabulary/*/data.yaml": "vocabulary.schema.json",
+    "azure_ai_ban/rules/*/data.yaml": "rule.schema.json",
+    "azure_ai_ban/bases/data.yaml": "bases.schema.json",
+    "azure_ai_ban/phrases/data.yaml": "phrases.schema.json",
+    "azure_ai_ban/links/data.yaml": "links.schema.json",
+    "azure_ai_ban/capability/data.yaml": "catalogue.schema.json",
+}
+
+# The index is made of these; all else of the policy may change without it.
+INDEXED: Final = ("text", "indexing", "vocabulary", "phrases")
+
+
+class BundleError(Exception):
+    """The bundle cannot be built; the message says what to mend."""
+
+
+def main() -> int:
+    """Build what is out of date."""
+    try:
+        index()
+        revision = fingerprint(sources())
+        if built_revision() != revision:
+            check_data()
+            build(revision)
+            print(f"bundle: revision {revision}", file=sys.stderr)
+    except BundleError as error:
+        print(f"bundle: error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def sources() -> list[Path]:
+    """Every file that goes into the bundle, and this program, which decides how."""
+    data = [path for name in ("*.rego", "data.yaml", "data.json") for path in POLICY.rglob(name)]
+    shipped = [path for path in data if not path.name.endswith("_test.rego") and path != INDEX]
+    return sorted([*shipped, POLICY / "capabilities.json", POLICY / ".manifest", Path(__file__)])
+
+
+def fingerprint(paths: list[Path]) -> str:
+    """The revision: a digest of names and contents, the same on every machine."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def built_revision() -> str | None:
+    """The revision of the bundles that are there, if both are."""
+    manifest = PACKAGE_BUNDLE / "manifest.json"
+    if not (BUNDLE.is_file() and manifest.is_file()):
+        return None
+    revision: str | None = json.loads(manifest.read_text(encoding="utf-8")).get("revision")
+    return revision
+
+
+def check_data() -> None:
+    """Validate every shipped data file against its published schema."""
+    problems = [problem for pattern, schema in CHECKED.items() for problem in faults(pattern, schema)]
+    if problems:
+        raise BundleError("the policy's data does not meet its schemas:\n  " + "\n  ".join(problems))
+
+
+def faults(pattern: str, schema_name: str) -> Iterator[str]:
+    """What is wrong with the data files that a pattern names, one sentence each."""
+    validator = Draft202012Validator(json.loads((SCHEMAS / schema_name).read_text(encoding="utf-8")))
+    paths = sorted(POLICY.glob(pattern))
+    if not paths:
+        yield f"rego/{pattern}: there is no such file"
+    for path in paths:
+        for error in validator.iter_errors(read_data(path)):
+            yield f"{path.relative_to(ROOT)}: {error.json_path}: {error.message[:200]}"
+
+
+def read_data(path: Path) -> Any:
+    """A data file as OPA reads it."""
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise BundleError(f"{path.relative_to(ROOT)} is not YAML: {error}") from error
+
+
+def index() -> None:
+    """Write the index of the vocabulary, folded by the same Rego that folds tags."""
+    made_of = sorted(
+        path
+        for name in INDEXED
+        for path in (POLICY / "azure_ai_ban" / name).rglob("*")
+        if path.is_file() and not path.name.endswith("_test.rego")
+    )
+    stamp = INDEX.with_name("digest")
+    wanted = fingerprint([*made_of, Path(__file__)])
+    if INDEX.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        # Without the index of an earlier run, which would change how words are read.
+        copy_files(made_of, Path(folder))
+        query = (
+            "data.azure_ai_ban.indexing.built with input as "
+            '{"vocabulary": data.azure_ai_ban.vocabulary, "phrases": data.azure_ai_ban.phrases}'
+        )
+        made = opa("eval", "--bundle", folder, "--format", "raw", query)
+    if not made.strip():
+        raise BundleError("the vocabulary could not be indexed: see rego/azure_ai_ban/indexing")
+    INDEX.parent.mkdir(exist_ok=True)
+    INDEX.write_text(made, encoding="utf-8")
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def build(revision: str) -> None:
+    """Write both bundles, the OPA one first, each whole or not at all."""
+    with tempfile.TemporaryDirectory() as folder:
+        stage, made = Path(folder) / "policy", Path(folder) / "made"
+        made.mkdir()
+        copy_files([*sources(), INDEX], stage)
+        shutil.copy(POLICY / ".manifest", stage / ".manifest")
+        about = stage / "azure_ai_ban" / "build" / "data.json"
+        about.parent.mkdir()
+        about.write_text(json.dumps({"revision": revision, "schema_version": SCHEMA_VERSION}), encoding="utf-8")
+        common = ("--bundle", str(stage), "--revision", revision, "--capabilities", str(POLICY / "capabilities.json"))
+        opa("build", *common, "--output", str(made / BUNDLE.name))
+        opa("build", *common, "--target", "wasm", "--output", str(made / "wasm.tar.gz"))
+        unpack(made / "wasm.tar.gz", made / "bundle", revision)
+        BUNDLE.parent.mkdir(exist_ok=True)
+        shutil.move(made / BUNDLE.name, BUNDLE)
+        shutil.rmtree(PACKAGE_BUNDLE, ignore_errors=True)
+        shutil.move(made / "bundle", PACKAGE_BUNDLE)
+
+
+def unpack(archive: Path, target: Path, revision: str) -> None:
+    """Take the Wasm and the data out of OPA's archive, and say what belongs together."""
+    target.mkdir()
+    with tarfile.open(archive) as bundle:
+        for name in ("policy.wasm", "data.json"):
+            member = bundle.extractfile(f"/{name}")
+            if member is None:
+                raise BundleError(f"opa build wrote no {name}: is the opa in .tools/bin the pinned one?")
+            (target / name).write_bytes(member.read())
+        manifest = bundle.extractfile("/.manifest")
+        described = json.load(manifest) if manifest else {}
+    (target / "manifest.json").write_text(
+        json.dumps(
+            {
+                "revision": revision,
+                "schema_version": SCHEMA_VERSION,
+                "entrypoints": sorted({module["entrypoint"] for module in described.get("wasm", [])}),
+                "files": {
+                    name: hashlib.sha256((target / name).read_bytes()).hexdigest()
+                    for name in ("policy.wasm", "data.json")
+                },
+            },
+            indent=2,
+        )
+        + "\n",
+        encoding="utf-8",
+    )
+
+
+def copy_files(paths: list[Path], target: Path) -> None:
+    """Copy what lies under rego/, keeping the folders, for they are packages and data paths."""
+    for path in paths:
+        if path.is_relative_to(POLICY):
+            place = target / path.relative_to(POLICY)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, place)
+
+
+def opa(*arguments: str) -> str:
+    """Run OPA; what it complains about becomes the error."""
+    program = shutil.which("opa", path=f"{ROOT}/.tools/bin") or "opa"
+    try:
+        finished = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        raise BundleError("opa is not there: run `make tools`") from None
+    if finished.returncode != 0:
+        raise BundleError(f"opa {arguments[0]} failed:\n{finished.stderr or finished.stdout}")
+    return finished.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""Write the fold data: how every non-ASCII character is written before it is matched.
+
+Rego has no Unicode normalisation, so the mapping is data, made here from the Unicode Character
+Database (package ``unicodedata2``, which pins its version) and from the confusables of UTS #39
+(package ``confusable-homoglyphs``). ``--check`` compares instead of writing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from importlib import resources
+from pathlib import Path
+
+import unicodedata2 as ucd
+
+TARGET = Path(__file__).parent.parent / "rego/azure_ai_ban/text/fold/data.json"
+
+# Characters that look empty but that Unicode counts as letters or symbols.
+BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+
+# Ignorable when rendered, but not of category Cf: joiners, variation selectors, the Mongolian
+# separators and the Arabic stroke that only stretches a word.
+IGNORABLE = frozenset(
+    [0x034F, 0x0640, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000)]
+)
+
+# Letters that NFKD leaves alone although people write them both ways.
+LETTERS = {
+    **dict(zip("ıłŀđøħŧðɖəɵʉɨ", "illdohtddeoui", strict=True)),
+    **{"æ": "ae", "œ": "oe", "þ": "th", "ĸ": "k", "ŋ": "n", "ς": "σ"},
+    # Persian and Urdu letters beside the Arabic ones, and the final letters of Hebrew.
+    **dict(zip("کیىہھ", "كييهه", strict=True)),
+    **dict(zip("ךםןףץ", "כמנפצ", strict=True)),
+}
+
+# Marks are dropped only where they are optional in writing; in Indic and Thai scripts they are vowels.
+OPTIONAL_MARKS = ("COMBINING", "HEBREW", "ARABIC", "GREEK", "CYRILLIC", "SYRIAC")
+
+HANGUL = range(0xAC00, 0xD7A4)
+
+
+def is_optional_mark(char: str) -> bool:
+    return ucd.category(char) in ("Mn", "Me") and ucd.name(char, "").startswith(OPTIONAL_MARKS)
+
+
+def fold(char: str) -> str:
+    """What stands for ``char`` in text that is matched: compatibility form, no marks, case folded."""
+    code = ord(char)
+    if char in BLANKS:
+        return " "
+    if code in IGNORABLE or ucd.category(char) == "Cf":
+        return ""
+    if ucd.category(char)[0] == "Z":
+        return " "
+    if code in HANGUL:
+        return char
+    text = ucd.normalize("NFKD", char)
+    text = "".join(c for c in text if not is_optional_mark(c)).casefold()
+    text = "".join(LETTERS.get(c, c) for c in ucd.normalize("NFKD", text) if not is_optional_mark(c))
+    digit = ucd.digit(char, None)
+    if digit is not None and not text.isascii():
+        return str(digit)
+    # What is left after folding is then letters and vowel signs only: words are cut without asking
+    # a regular expression for Unicode properties, which costs milliseconds to compile in Wasm.
+    return "".join(c if c.isascii() or ucd.category(c)[0] in "LMN" else " " for c in text)
+
+
+def confusable_latin(char: str, table: dict[str, list[dict[str, str]]]) -> str | None:
+    """The ASCII letter that ``char`` (or its capital) is drawn like, if there is one."""
+    for form in (char, char.upper()):
+        for entry in table.get(form, []):
+            if len(entry["c"]) == 1 and entry["c"].isascii() and entry["c"].isalpha():
+                return entry["c"].lower()
+    return None
+
+
+def build() -> dict[str, object]:
+    """The whole data document, deterministic for the pinned packages."""
+    source = resources.files("confusable_homoglyphs").joinpath("confusables.json")
+    confusables: dict[str, list[dict[str, str]]] = json.loads(source.read_text(encoding="utf-8"))
+    folds: dict[str, str] = {}
+    latin: dict[str, str] = {}
+    for code in range(0x80, sys.maxunicode + 1):
+        char = chr(code)
+        if ucd.category(char) in ("Cn", "Cs", "Co"):
+            continue
+        folded = fold(char)
+        if folded != char:
+            folds[char] = folded
+        elif ucd.category(char).startswith("L") and (letter := confusable_latin(char, confusables)):
+            latin[char] = letter
+    return {"unicode": ucd.unidata_version, "characters": folds, "latin": latin}
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    arguments.add_argument("--check", action="store_true", help="fail if the file differs from what would be written")
+    check: bool = arguments.parse_args().check
+    text = json.dumps(build(), ensure_ascii=True, sort_keys=True, indent=0) + "\n"
+    if check:
+        if not TARGET.exists() or TARGET.read_text(encoding="ascii") != text:
+            print(f"{TARGET}: not what tools/fold_data.py writes; run it and commit the result.", file=sys.stderr)
+            return 1
+        return 0
+    TARGET.write_text(text, encoding="ascii")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
