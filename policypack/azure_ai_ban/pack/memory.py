@@ -8,13 +8,11 @@ whom is the policy's table `links`; nothing about it is written here.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from azure_ai_ban.contract import Related, Resource
 
 __all__ = ["Memory"]
-
-_PARENT: Final = "parent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,8 @@ class _Link:
 class _Seen:
     resource: Resource
     parent: str | None
+    row: _Link | None
+    """What it is as a lender, if it is one."""
 
 
 class Memory:
@@ -52,16 +52,16 @@ class Memory:
         self._lenders = tuple(_Link.of(row) for row in links["lenders"])
         self._references = tuple(_Link.of(row) for row in links["references"])
         self._seen: dict[str, _Seen] = {}
-        self._index: dict[tuple[str, str], dict[str, _Link]] = {}
+        self._index: dict[tuple[str, str], set[str]] = {}
 
     def remember(self, resource: Resource, parent: str | None) -> None:
         """Keep a resource that has registered, and whom it belongs to."""
         urn = resource["urn"]
-        self._seen[urn] = _Seen(resource, parent)
-        for link in self._lenders:
-            if link.type.search(resource["type"]):
-                for key in _keys(link, resource["properties"]):
-                    self._index.setdefault(key, {})[urn] = link
+        row = next((row for row in self._lenders if row.type.search(resource["type"])), None)
+        self._seen[urn] = _Seen(resource, parent, row)
+        if row:
+            for key in _keys(row, resource["properties"]):
+                self._index.setdefault(key, set()).add(urn)
 
     def recall(self, urn: str) -> Resource | None:
         """Return the resource as it registered, if it did in this operation."""
@@ -69,37 +69,36 @@ class Memory:
         return seen.resource if seen else None
 
     def related(self, resource: Resource, parent: str | None) -> list[Related]:
-        """Return what lends its tags to `resource`: whom it names, their own lenders, and its parents."""
+        """Return what lends its tags to `resource`: whom it names, its parents, and their own lenders."""
         found: dict[str, Related] = {}
-        self._lend(resource, parent, found)
-        found.pop(resource.get("urn", ""), None)
+        borrowers = [(resource, parent)]
+        while borrowers:
+            # Level by level: what is found nearer says what it is.
+            lenders = [lender for borrower in borrowers for lender in self._lenders_of(*borrower)]
+            borrowers = []
+            for lender in lenders:
+                urn = lender.resource["urn"]
+                if urn not in found and urn != resource["urn"]:
+                    found[urn] = _related(lender)
+                    borrowers.append((lender.resource, lender.parent))
         return [found[urn] for urn in sorted(found)]
 
-    def _lend(self, borrower: Resource, parent: str | None, found: dict[str, Related]) -> None:
-        for urn, relation, tags in self._lenders_of(borrower, parent):
-            seen = self._seen.get(urn)
-            if seen is None or urn in found:
-                continue
-            found[urn] = _related(relation, seen.resource, tags)
-            self._lend(seen.resource, seen.parent, found)
-
-    def _lenders_of(self, borrower: Resource, parent: str | None) -> Iterator[tuple[str, str, str]]:
-        for link in self._references:
-            if link.type.search(borrower["type"]):
-                for key in _keys(link, borrower["properties"]):
-                    for urn, lender in self._index.get(key, {}).items():
-                        yield urn, lender.relation, lender.tags
-        if parent:
-            yield parent, _PARENT, "/tags"
+    def _lenders_of(self, borrower: Resource, parent: str | None) -> Iterator[_Seen]:
+        for row in self._references:
+            if row.type.search(borrower["type"]):
+                for key in _keys(row, borrower["properties"]):
+                    yield from (self._seen[urn] for urn in sorted(self._index.get(key, ())))
+        if parent in self._seen:
+            yield self._seen[parent]
 
 
-def _keys(link: _Link, properties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield what `properties` are indexed under; Azure compares names and ids without case."""
-    for name in _texts(properties, link.names):
-        yield link.relation, name.casefold()
-    for identifier in _texts(properties, link.ids):
-        yield link.relation, identifier.casefold()
-        yield link.relation, identifier.rpartition("/")[2].casefold()
+def _keys(row: _Link, properties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what `properties` are found under; Azure compares names and ids without case."""
+    for name in _texts(properties, row.names):
+        yield row.relation, name.lower()
+    for identifier in _texts(properties, row.ids):
+        yield row.relation, identifier.lower()
+        yield row.relation, identifier.lower().rpartition("/")[2]
 
 
 def _texts(properties: Mapping[str, Any], pointers: Iterable[str]) -> Iterator[str]:
@@ -118,24 +117,28 @@ def _at(properties: object, pointer: str) -> object:
     return value
 
 
-def _related(relation: str, lender: Resource, tags: str) -> Related:
-    kind = lender["properties"].get("kind")
+def _related(lender: _Seen) -> Related:
+    resource = lender.resource
+    relation, tags = (lender.row.relation, lender.row.tags) if lender.row else ("parent", "/tags")
+    kind = resource["properties"].get("kind")
     return {
         "relation": relation,
-        "urn": lender["urn"],
-        "type": lender["type"],
-        "name": lender["name"],
+        "urn": resource["urn"],
+        "type": resource["type"],
+        "name": resource["name"],
         "kind": kind if isinstance(kind, str) else None,
-        "tags": _at(lender["properties"], tags),
-        "unknown": list(_rebased(lender["unknown"], tags)),
-        "secret": list(_rebased(lender["secret"], tags)),
+        "tags": _at(resource["properties"], tags),
+        "unknown": list(_rebased(resource["unknown"], tags)),
+        "secret": list(_rebased(resource["secret"], tags)),
     }
 
 
 def _rebased(pointers: Iterable[str], tags: str) -> Iterator[str]:
-    """Yield the pointers into the entry, where tags are at `/tags` and a kind at `/kind`."""
+    """Yield the pointers that concern the entry, where tags are at `/tags` and a kind at `/kind`."""
     for pointer in pointers:
         if pointer == "/kind":
             yield pointer
-        elif pointer == tags or pointer.startswith(f"{tags}/"):
+        elif f"{pointer}/".startswith(f"{tags}/"):
             yield f"/tags{pointer.removeprefix(tags)}"
+        elif tags.startswith(f"{pointer}/"):
+            yield "/tags"
