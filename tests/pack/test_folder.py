@@ -122,17 +122,7 @@ def uv(*arguments: str | Path) -> None:
 def stranger(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Path]:
     """A folder written by the installed wheel, and an environment that holds what the folder requires, alone."""
     place = tmp_path_factory.mktemp("elsewhere")
-    command(
-        sys.executable,
-        "-m",
-        "hatchling",
-        "build",
-        "--target",
-        "wheel",
-        "--directory",
-        place,
-        environment={"PWD": str(ROOT)},
-    )
+    command(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", place)
     (wheel,) = place.glob("*.whl")
     uv("venv", "--quiet", "--python", sys.executable, place / "venv")
     python = place / "venv" / "bin" / "python"
