@@ -10,7 +10,7 @@ import data.azure_ai_ban.template.carriers
 # METADATA
 # description: What one template provisions, and the templates that are nested in it.
 _found(frame) := {
-	"resources": [found.resource | some found in within],
+	"resources": array.flatten([array.concat([found.resource], found.nested.resources) | some found in within]),
 	"frames": array.flatten([found.nested.frames | some found in within]),
 	"opaque": array.flatten([
 		array.flatten([found.nested.opaque | some found in within]),
@@ -169,7 +169,33 @@ _nested(frame, written, carried, canonical) := _opened(carriers[canonical], {
 	"group": _group(carried, frame),
 }) if {
 	carriers[canonical]
-} else := {"frames": [], "opaque": []}
+} else := _scripted(frame, written, script.contents(object.union(_told_as(carried), {"type": canonical}))) if {
+	script.carriers[canonical]
+} else := {"resources": [], "frames": [], "opaque": []}
+
+# METADATA
+# description: A carried value as the properties of a resource.
+_told_as(carried) := {"properties": carried.value, "unknown": carried.unknown, "secret": carried.secret}
+
+# METADATA
+# description: What a script in a template creates. Its names are its own, so that nothing else in the template is a child of it.
+_scripted(frame, written, contents) := {
+	"frames": [],
+	"opaque": [object.union(doubt, {"path": concat("", [base, doubt.path])}) | some doubt in contents.opaque],
+	"resources": [object.union(created, {
+		"path": concat("", [base, created.path]),
+		"canonical": capability.canonical(created.type),
+		"names": [""],
+		"surroundings": {
+			"parents": array.concat(frame.parents, [{"relation": "template", "path": base}]),
+			"group": frame.group,
+		},
+	}) |
+		some created in contents.resources
+	],
+} if {
+	base := pointer.to(written.at)
+}
 
 # METADATA
 # description: The group that a nested deployment goes to, as the name of one, `""` where it is not known, or null.
