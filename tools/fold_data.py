@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from importlib import resources
 from pathlib import Path
@@ -17,13 +18,19 @@ import unicodedata2 as ucd
 
 TARGET = Path(__file__).parent.parent / "rego/azure_ai_ban/text/fold/data.json"
 
-# Characters that look empty but that Unicode counts as letters or symbols.
+# Characters that look empty but that Unicode counts as letters or symbols; they stand within words to part them.
 BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 # Ignorable when rendered, but not of category Cf: joiners, variation selectors, the Mongolian
 # separators and the Arabic stroke that only stretches a word.
 IGNORABLE = frozenset(
     [0x034F, 0x0640, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000)]
+)
+
+# Pictures of Latin letters that have no compatibility form: small capitals, letters in black circles and squares.
+DRAWN_LETTER = re.compile(
+    r"(?:LATIN LETTER SMALL CAPITAL|REGIONAL INDICATOR SYMBOL LETTER"
+    r"|(?:NEGATIVE )?(?:CROSSED NEGATIVE )?(?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) ([A-Z])"
 )
 
 # Letters that NFKD leaves alone although people write them both ways.
@@ -48,16 +55,16 @@ def is_optional_mark(char: str) -> bool:
 def fold(char: str) -> str:
     """What stands for ``char`` in text that is matched: compatibility form, no marks, case folded."""
     code = ord(char)
-    if char in BLANKS:
-        return " "
-    if code in IGNORABLE or ucd.category(char) == "Cf":
+    if char in BLANKS or code in IGNORABLE or ucd.category(char) == "Cf":
         return ""
+    if drawn := DRAWN_LETTER.fullmatch(ucd.name(char, "")):
+        return drawn[1].lower()
     if ucd.category(char)[0] == "Z":
         return " "
     if code in HANGUL:
         return char
     text = ucd.normalize("NFKD", char)
-    text = "".join(c for c in text if not is_optional_mark(c)).casefold()
+    text = "".join(c for c in text if not is_optional_mark(c)).casefold().lower()
     text = "".join(LETTERS.get(c, c) for c in ucd.normalize("NFKD", text) if not is_optional_mark(c))
     digit = ucd.digit(char, None)
     if digit is not None and not text.isascii():

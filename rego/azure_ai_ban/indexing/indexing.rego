@@ -51,6 +51,20 @@ entries[$"{id} {class}"] := {"class": class, "of": id} if {
 	count(object.get(term, list, [])) > 0
 }
 
+# The words of a phrase that may be written apart, each in a tag of its own (sector=law, function=enforcement).
+entries[$"{id} {form} {part}"] := {
+	"class": "fragment",
+	"makes": term["class"],
+	"phrase": form,
+	"part": part,
+	"parts": count(split(form, " ")),
+} if {
+	some id, term in _terms
+	term.apart
+	some form in term.forms
+	some part, _ in split(form, " ")
+}
+
 _terms[$"{code}{number}"] := term if {
 	some code, language in input.vocabulary
 	some number, term in language.terms
@@ -89,14 +103,16 @@ parts[substring(form.first, 0, 4)] contains {
 
 # METADATA
 # description: |
-#   The words that a skeleton may stand for. Short ones are left out: too many strings look like them.
-lookalikes[fold.skeleton(word)] contains word if {
+#   The words that a skeleton may stand for, in any script. Short ones only within phrases: too many
+#   strings look like them.
+lookalikes[fold.skeleton(fold.lookalike(word))] contains word if {
 	some form in _forms
-	not entries[form.entry].class in {"neutral", "needed", "excuse", "permitted"}
+	not entries[form.entry]["class"] in {"neutral", "needed", "excuse", "fragment", "permitted"}
 	some word in array.concat([form.first], [text | some pattern in form.rest; some text in pattern])
-	count(word) > 3
-	regex.match(`^[a-z]+$`, word)
+	count(word) >= _shortest[count(form.rest) > 0]
 }
+
+_shortest := {true: 3, false: 4}
 
 # Each form as the words it is matched by: {"entry", "how", "first", "rest": [{"word"} or {"stem"}]}.
 _forms contains {"entry": written.entry, "how": how, "first": $"{glued}{first}", "rest": array.slice(cut, 1, count(cut))} if {
@@ -141,6 +157,14 @@ _written contains {"code": code, "entry": $"{code}{number} {class}", "text": for
 _written contains {"code": code, "entry": $"{code} neutral", "text": form} if {
 	some code, language in input.vocabulary
 	some form in object.get(language, "neutral", [])
+}
+
+_written contains {"code": code, "entry": $"{code}{number} {form} {part}", "text": word} if {
+	some code, language in input.vocabulary
+	some number, term in language.terms
+	term.apart
+	some form in term.forms
+	some part, word in split(form, " ")
 }
 
 # "fuerzas de seguridad*" → [{"word": "fuerzas"}, {"word": "de"}, {"stem": "seguridad"}]

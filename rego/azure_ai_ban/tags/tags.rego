@@ -10,6 +10,7 @@
 #   - https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
 package azure_ai_ban.tags
 
+import data.azure_ai_ban.text.encoded
 import data.azure_ai_ban.text.layers
 
 # METADATA
@@ -18,7 +19,7 @@ import data.azure_ai_ban.text.layers
 #   "tag"}`.
 read(source) := [tag |
 	some written in _written(source.tags, source.path)
-	some pair in _pairs(written)
+	some pair in array.concat(_pairs(written), _key_pairs(written.key))
 	tag := {
 		"urn": source.urn,
 		"relation": source.relation,
@@ -89,6 +90,12 @@ _pairs(written) := layers.pairs(written.key, text) if text := layers.text(writte
 else := [pair |
 	some leaf in array.concat([{"key": written.key, "value": ""}], layers.leaves(written.value))
 	some pair in layers.pairs(leaf.key, leaf.value)
+]
+
+# Azure bars few characters from names, so they may be encoded as values may.
+_key_pairs(key) := [pair |
+	some text in encoded.readings(key)
+	some pair in layers.pairs("", text)
 ]
 
 _unreadable(written) if {

@@ -12,23 +12,39 @@ import data.azure_ai_ban.text.tokens
 
 # METADATA
 # description: |
-#   The signals in tags, by the shipped index and an extra one: every term that counts, as `{"class", "strong", "entry", "matched", "from",
-#   "to", "reading", "number" (of the tag in the list), "at" (the tag)}`. A term that an excuse elsewhere
-#   in the tags explains is weak.
-signals(tags, extra) := [object.union(signal, {"strong": _strong(signal, excused)}) |
-	some signal in found
-	not signal["class"] in {"excuse", "needed"}
-] if {
+#   The signals in tags, by the shipped index and an extra one: every term that counts, as `{"class",
+#   "strong", "entry", "matched", "from", "to", "reading", "number" (of the tag in the list), "at" (the
+#   tag)}`. A word that an excuse elsewhere in the tags explains is weak, in whatever language it is a term.
+signals(tags, extra) := array.concat(
+	[object.union(signal, {"strong": _strong(signal, excused)}) |
+		some signal in found
+		not signal["class"] in _auxiliary
+	],
+	_spread(found),
+) if {
 	found := [signal | some number, tag in tags; some signal in _signals(number, tag, extra)]
-	excused := {signal.meaning.of | some signal in found; signal["class"] == "excuse"}
+	reasons := {signal.meaning.of | some signal in found; signal["class"] == "excuse"}
+	excused := {signal.matched | some signal in found; signal.entry in reasons}
 }
 
 _strong(signal, excused) if {
 	signal.weight == "strong"
-	not signal.entry in excused
+	not signal.matched in excused
 }
 
 else := false
+
+# What only bears on other terms.
+_auxiliary := {"excuse", "needed", "fragment"}
+
+# sector=law, function=enforcement: the words of one phrase, each alone in a tag.
+_spread(found) := [object.union(first, {"class": first.meaning.makes, "matched": phrase, "strong": true}) |
+	some phrase in {signal.meaning.phrase | some signal in found; signal["class"] == "fragment"; signal.bare}
+	fragments := [signal | some signal in found; signal.bare; signal.meaning.phrase == phrase]
+	first := [signal | some signal in fragments; signal.meaning.part == 0][0]
+	count({signal.meaning.part | some signal in fragments}) == first.meaning.parts
+	count({signal.number | some signal in fragments}) == first.meaning.parts
+]
 
 # All terms of one tag, in each reading of its key and value, key first.
 _signals(number, tag, extra) := [signal |
@@ -38,7 +54,7 @@ _signals(number, tag, extra) := [signal |
 	key := keys[min([reading, count(keys) - 1])]
 	value := values[min([reading, count(values) - 1])]
 	hits := match.hits(array.concat(key, value), extra)
-	terms := [hit | some hit in hits; not hit.meaning["class"] in {"excuse", "needed"}]
+	terms := [hit | some hit in hits; not hit.meaning["class"] in _auxiliary]
 	some hit in hits
 	not negation.ruled_out(hit, key, value, terms)
 	some class in array.concat([hit.meaning["class"]], object.get(hit.meaning, "also", []))
@@ -66,7 +82,7 @@ else := "strong" if {
 	other.meaning.of == hit.entry
 }
 
-else := hit.meaning.strength
+else := object.get(hit.meaning, "strength", "strong")
 
 _person(tag, _) if contains(tag.value, "@")
 
@@ -111,7 +127,11 @@ _part_of(_, _, word) if data.azure_ai_ban.index.phrases.bare[word]
 #   "people" are said, which counts with a live or mobile camera alone.
 identifications(signals) := array.concat(
 	array.concat(
-		[{"signals": [signal], "people": false} | some signal in signals; signal["class"] == "identification"],
+		[{"signals": [signal], "people": false} |
+			some signal in signals
+			signal["class"] == "identification"
+			signal.strong
+		],
 		_together(signals, "face", false),
 	),
 	array.concat(_together(signals, "people", true), _apart(signals)),

@@ -86,9 +86,9 @@ _plain(match) := _decoded(concat("", [bits |
 	match[1] != ""
 }
 
-else := _character(to_number(match[2])) if match[2] != ""
+else := character(to_number(match[2])) if match[2] != ""
 
-else := _character(_number(lower(concat("", array.slice(match, 3, 6))))) if {
+else := character(_number(lower(concat("", array.slice(match, 3, 6))))) if {
 	concat("", array.slice(match, 3, 6)) != ""
 }
 
@@ -96,8 +96,11 @@ else := character if character := data.azure_ai_ban.text.encoded.entities[match[
 
 else := match[0]
 
-# The character of a code point. JSON writes those past U+FFFF as two surrogates (RFC 8259, 7).
-_character(code) := json.unmarshal(concat("", [`"\u`, _hex(code), `"`])) if {
+# METADATA
+# description: |
+#   The character of a code point; undefined for surrogates. JSON writes those past U+FFFF as two
+#   surrogates (RFC 8259, 7).
+character(code) := json.unmarshal(concat("", [`"\u`, _hex(code), `"`])) if {
 	code <= 65535
 	not _surrogate(code)
 }

@@ -10,12 +10,14 @@
 #   - https://www.unicode.org/reports/tr39/
 package azure_ai_ban.text.fold
 
+import data.azure_ai_ban.text.syllables
+
 # METADATA
 # description: The folded form of a text. Letters of other scripts stay in their own script.
 text(raw) := lower(raw) if ascii(raw)
 
 else := lower(concat("", [folded |
-	some char in split(raw, "")
+	some char in split(syllables.composed(raw), "")
 	folded := object.get(data.azure_ai_ban.text.fold.characters, char, char)
 ]))
 

@@ -60,18 +60,32 @@ else := {"pair": pair, "as_is": [], "inner": [{"key": pair.key, "value": documen
 	document := _json(pair.value)
 }
 
-else := {"pair": pair, "as_is": [{"key": pair.key, "value": ""}], "inner": inner} if {
-	regex.match(_list, pair.value)
-	inner := [{"key": member[1], "value": member[2]} |
-		some member in regex.find_all_string_submatch_n(_member, pair.value, -1)
-	]
+else := {
+	"pair": pair,
+	"as_is": array.concat([{"key": pair.key, "value": ""}], members),
+	"inner": [encoding | some member in members; some encoding in _encodings(member)],
+} if {
+	members := _members(pair)
+	count(members) > 0
 }
 
-else := {"pair": pair, "as_is": [pair], "inner": [{"key": "", "value": text} | some text in encoded.readings(pair.value)]}
+else := {"pair": pair, "as_is": [pair], "inner": _encodings(pair)}
 
+_encodings(pair) := [{"key": "", "value": text} | some text in encoded.readings(pair.value)]
+
+# A list hides nothing: it is no layer of its own.
+_members(pair) := [{"key": member[1], "value": member[2]} |
+	regex.match(_list, pair.value)
+	some member in regex.find_all_string_submatch_n(_member, pair.value, -1)
+]
+
+# Wasm reads JSON up to the end of the first document and ignores what follows. In an array and in an
+# object nothing else can follow.
 _json(raw) := json.unmarshal(raw) if {
 	regex.match(`^\s*[\[{"]`, raw)
-	json.is_valid(raw)
+	json.is_valid(concat("", [`{"only":`, raw, "}"]))
+	json.is_valid(concat("", ["[", raw, "]"]))
+	count(json.unmarshal(concat("", ["[", raw, "]"]))) == 1
 }
 
 _member := `([^=:;,|&\n"]{1,128})[=:]([^=:;,|&\n]*)(?:[;,|&\n]|$)`

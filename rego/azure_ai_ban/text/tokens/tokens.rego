@@ -44,8 +44,14 @@ _runs(raw) := [run[0] | some run in regex.find_all_string_submatch_n(`[A-Za-z0-9
 
 else := [run[0] | some run in regex.find_all_string_submatch_n(_any_word, fold.text(raw), -1)]
 
-# A run that a reader takes for a word of the vocabulary is that word; else digits part words.
+# Letters of one script are a word; a run that only looks like a word of the vocabulary is that word; in
+# all others digits part words.
 _read(run) := [lower(run)] if regex.match(`^(?:[A-Z]*[a-z]*|[0-9]+)$`, run)
+
+else := [run] if {
+	regex.match(`^[^\x00-\x7f]+$`, run)
+	not fold.ascii(fold.lookalike(run))
+}
 
 else := [word] if word := data.azure_ai_ban.index.lookalikes[fold.skeleton(fold.lookalike(lower(run)))]
 

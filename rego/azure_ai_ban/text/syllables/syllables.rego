@@ -1,0 +1,33 @@
+# METADATA
+# title: Korean syllables
+# description: |
+#   Composes Korean that is written in conjoining letters, as some file systems and keyboards do, into the
+#   syllables that the vocabulary is written in.
+# related_resources:
+#   - https://www.unicode.org/versions/latest/core-spec/chapter-3/#G56669
+package azure_ai_ban.text.syllables
+
+import data.azure_ai_ban.text.encoded
+
+# METADATA
+# description: A text with every sequence of conjoining Korean letters as a syllable.
+composed(raw) := raw if not regex.match(`[\x{1100}-\x{1112}][\x{1161}-\x{1175}]`, raw)
+
+else := concat("", [piece |
+	some match in regex.find_all_string_submatch_n(_sequence, raw, -1)
+	piece := _composed(match)
+])
+
+_sequence := `([\x{1100}-\x{1112}])([\x{1161}-\x{1175}])([\x{11a8}-\x{11c2}]?)|(?s:.)`
+
+_composed(match) := match[0] if match[1] == ""
+
+else := encoded.character(44032 + ((((_place(_leads, match[1]) * 21) + _place(_vowels, match[2])) * 28) + _place(_tails, match[3])))
+
+_place(letters, letter) := [i | some i, other in letters; other == letter][0]
+
+_leads := split("ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ", "")
+
+_vowels := split("ᅡᅢᅣᅤᅥᅦᅧᅨᅩᅪᅫᅬᅭᅮᅯᅰᅱᅲᅳᅴᅵ", "")
+
+_tails := array.concat([""], split("ᆨᆩᆪᆫᆬᆭᆮᆯᆰᆱᆲᆳᆴᆵᆶᆷᆸᆹᆺᆻᆼᆽᆾᆿᇀᇁᇂ", ""))
