@@ -26,8 +26,21 @@ _incapable := {"level": "no", "service": "", "reason": ""}
 _judged(type, resource, accounts) := _in_catalogue(subject(resource), accounts) if {
 	catalogue.types[type]
 } else := _by_name(_plain(resource), accounts) if {
-	regex.match(catalogue.names.packages, type)
+	_has_a_name(type, resource.properties)
 } else := _incapable
+
+# METADATA
+# description: Whether a type, or a property of an Azure resource, may name the capability.
+_has_a_name(type, _) if regex.match(catalogue.names.types, type)
+
+_has_a_name(type, properties) if {
+	some sign in catalogue.names.signs
+	some path in sign.at
+	value := object.get(properties, path, null)
+	is_string(value)
+	regex.match(catalogue.names.packages, type)
+	_entry(catalogue.values[sign.values], lower(trim_space(value))).level == "yes"
+}
 
 # METADATA
 # description: A resource whose type, or whose vessel, is in the catalogue.
