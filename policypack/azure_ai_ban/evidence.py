@@ -75,6 +75,11 @@ class LoggedEngine(Engine):
         """The revision of the policy that answers."""
         return self._engine.revision
 
+    @property
+    def origin(self) -> str:
+        """Who answers."""
+        return self._engine.origin
+
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
         """Evaluate and log."""
         answer = self._engine.evaluate(entrypoint, document)

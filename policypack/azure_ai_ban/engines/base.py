@@ -32,6 +32,11 @@ class Engine(ABC):
     def revision(self) -> str:
         """The revision of the policy that answers."""
 
+    @property
+    def origin(self) -> str:
+        """Who answers, as a person is told; empty for this process itself."""
+        return ""
+
     @abstractmethod
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
         """Return the value of `entrypoint` for the input `document`."""

@@ -1,0 +1,132 @@
+"""Where the OPA servers are, whom to trust, and what lets this process in.
+
+The policy's owner names the servers in the policy configuration, else whoever runs the program in the environment.
+Where the configuration names them, the environment gives nothing but credentials; a token or key is never taken
+from a policy configuration, which is stored and shown in the clear.
+"""
+
+import ipaddress
+import ssl
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Self
+from urllib.parse import urlsplit
+
+from azure_ai_ban.errors import ConfigurationError
+
+__all__ = ["Access", "Address"]
+
+_PREFIX: Final = "AZURE_AI_BAN"
+_PORTS: Final = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The URL under which a server has `/v1` and `/health`."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str = ""
+
+    @classmethod
+    def parse(cls, url: str) -> Self:
+        """Read a URL such as `https://opa.example.com:8181/opa`; raises for what is no safe address."""
+        try:
+            parts = urlsplit(url.strip())
+            host, port = parts.hostname, parts.port
+        except ValueError:
+            host = None
+        if not host or parts.scheme not in _PORTS:
+            raise ConfigurationError(f"{url!r} is not the address of a server: write https://HOST:PORT/PATH.")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ConfigurationError(
+                f"The address of the server {host} holds more than host, port and path: give a token in "
+                f"{_PREFIX}_TOKEN or {_PREFIX}_TOKEN_FILE."
+            )
+        if parts.scheme == "http" and not _is_loopback(host):
+            raise ConfigurationError(
+                f"{url!r} is not safe: anybody between here and there could answer for the server. Write https, "
+                "or reach it over a loopback address."
+            )
+        return cls(parts.scheme, host, port or _PORTS[parts.scheme], parts.path.rstrip("/"))
+
+    def __str__(self) -> str:
+        """The URL, without a slash at its end."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}:{self.port}{self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The servers, in the order in which they are asked, and how they are asked."""
+
+    addresses: tuple[Address, ...]
+    ca: Path | None = None
+    """Certificates of the authorities to trust; those of the system if there is none."""
+    token: str | None = field(default=None, repr=False)
+    client_certificate: Path | None = None
+    client_key: Path | None = None
+
+    @classmethod
+    def of(cls, servers: Iterable[str], environment: Mapping[str, str], *, ca: str | None = None) -> Self:
+        """Return the access to `servers`, with credentials from `environment`."""
+        return cls(
+            addresses=tuple(Address.parse(url) for url in servers),
+            ca=Path(ca) if ca else None,
+            token=_token(environment),
+            client_certificate=_path(environment, "CLIENT_CERTIFICATE"),
+            client_key=_path(environment, "CLIENT_KEY"),
+        )
+
+    @classmethod
+    def of_environment(cls, environment: Mapping[str, str]) -> Self | None:
+        """Return the access that `environment` describes, or None where it names no server."""
+        servers = environment.get(f"{_PREFIX}_SERVERS", "").replace(",", " ").split()
+        return cls.of(servers, environment, ca=environment.get(f"{_PREFIX}_CA")) if servers else None
+
+    def tls(self) -> ssl.SSLContext:
+        """Return what is trusted and shown when a connection is made."""
+        try:
+            context = ssl.create_default_context(cafile=self.ca)
+            context.minimum_version = ssl.TLSVersion.TLSv1_2
+            if self.client_certificate:
+                context.load_cert_chain(self.client_certificate, self.client_key)
+        except OSError as error:  # ssl.SSLError is one
+            files = ", ".join(str(file) for file in (self.ca, self.client_certificate, self.client_key) if file)
+            raise ConfigurationError(
+                f"The certificates in {files} cannot be used ({error.strerror or error}): give PEM files that this "
+                "process may read."
+            ) from error
+        return context
+
+
+def _path(environment: Mapping[str, str], name: str) -> Path | None:
+    value = environment.get(f"{_PREFIX}_{name}")
+    return Path(value) if value else None
+
+
+def _token(environment: Mapping[str, str]) -> str | None:
+    file = _path(environment, "TOKEN_FILE")
+    if file is None:
+        token = environment.get(f"{_PREFIX}_TOKEN", "")
+    else:
+        try:
+            token = file.read_text(encoding="ascii")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigurationError(f"The token in {file} cannot be read ({type(error).__name__}).") from error
+    token = token.strip()
+    if not token.isprintable() or not token.isascii() or " " in token:
+        # Not the token itself, which is a secret.
+        raise ConfigurationError(f"The token in {file or f'{_PREFIX}_TOKEN'} is not one word of printable ASCII.")
+    return token or None
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
