@@ -94,6 +94,7 @@ else := [pair |
 
 # Azure bars few characters from names, so they may be encoded as values may.
 _key_pairs(key) := [pair |
+	not layers.plain(key)
 	some text in encoded.readings(key)
 	some pair in layers.pairs("", text)
 ]

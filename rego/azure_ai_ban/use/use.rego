@@ -141,6 +141,7 @@ identifications(signals) := array.concat(
 _together(signals, about, people) := [{"signals": [one, other], "people": people} |
 	some one in signals
 	one["class"] == "identify"
+	_enough(one, people)
 	some other in signals
 	other["class"] == about
 	other.number == one.number
@@ -148,6 +149,11 @@ _together(signals, about, people) := [{"signals": [one, other], "people": people
 	max([one.from, other.from]) - min([one.to, other.to]) in numbers.range(0, 8)
 	not _permitted(signals, one.number)
 ]
+
+# People are also matched, compared and searched for in other ways than by face.
+_enough(_, false)
+
+_enough(one, true) if one.strong
 
 # a=face, b=recognition: two tags that say nothing else.
 _apart(signals) := [{"signals": [one, other], "people": false} |

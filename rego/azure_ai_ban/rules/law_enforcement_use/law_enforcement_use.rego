@@ -21,6 +21,7 @@ findings contains {"signals": [actor, camera]} if {
 	actor["class"] == "actor"
 	some camera in input.signals
 	camera["class"] == "mobile-camera"
+	camera.strong
 	camera.at.tag
 }
 

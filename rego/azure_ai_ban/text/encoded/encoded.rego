@@ -20,17 +20,21 @@ readings(raw) := {text |
 _decodings(raw) := _base64_texts(raw) | _unescaped(raw)
 
 _base64_texts(raw) := {text |
-	regex.match(`[A-Za-z0-9+/_-]{8}`, raw)
 	some pattern in [`[A-Za-z0-9+/]{8,}`, `[A-Za-z0-9_-]{8,}`]
 	some run in regex.find_all_string_submatch_n(pattern, raw, -1)
-
-	# How the first bytes of readable UTF-8 look in base64: this spares most words the proof.
-	regex.match(`^(?:[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589]|[w-z0-9][I-LYZabo-r4-7])`, run[0])
+	regex.match(concat("", ["^", base64_start]), run[0])
 	text := _decoded(concat("", [bits |
 		some digit in split(run[0], "")
 		bits := data.azure_ai_ban.text.encoded.sextets[digit]
 	]))
 }
+
+# METADATA
+# description: How the first bytes of readable UTF-8 look in base64; this spares most words the proof.
+base64_start := concat("", [
+	`(?:[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589]`,
+	`|[w-z0-9][I-LYZabo-r4-7][A-Za-z0-9+/_-])`,
+])
 
 # Text of bits that are proved to be whole, readable UTF-8.
 _decoded(bits) := base64.decode(concat("", [digits, padding[1]])) if {

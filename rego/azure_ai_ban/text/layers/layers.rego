@@ -14,7 +14,7 @@ import data.azure_ai_ban.text.encoded
 # description: |
 #   The pairs `{"key", "value"}` to be matched for one tag: the pair itself, or what it consists of,
 #   and every text that is encoded in it.
-pairs(key, value) := [{"key": key, "value": value}] if _plain(value)
+pairs(key, value) := [{"key": key, "value": value}] if plain(value)
 
 else := [pair |
 	layers := _layers(key, value)
@@ -31,13 +31,18 @@ else := [opened.pair]
 # METADATA
 # description: Whether a value has more layers than are opened.
 deeper(key, value) if {
-	not _plain(value)
+	not plain(value)
 	some opened in _layers(key, value)[3]
 	count(opened.inner) > 0
 }
 
-# Most values hold nothing but words.
-_plain(value) if not regex.match(`[%&\\={\["]|:|[A-Za-z0-9+/_-]{8}`, value)
+# METADATA
+# description: |
+#   Whether a text holds nothing but words, as most do: no structure, no escapes, nothing that begins as
+#   base64 does.
+plain(value) if not regex.match(_telltale, value)
+
+_telltale := concat("", [`[%&\\={\["]|:|(?:^|[^A-Za-z0-9+/])`, encoded.base64_start, `[A-Za-z0-9+/_-]{5}`])
 
 # Rego has no recursion: three layers, and a fourth only to see whether there is one.
 _layers(key, value) := [first, second, third, fourth] if {
@@ -88,9 +93,9 @@ _json(raw) := json.unmarshal(raw) if {
 	count(json.unmarshal(concat("", ["[", raw, "]"]))) == 1
 }
 
-_member := `([^=:;,|&\n"]{1,128})[=:]([^=:;,|&\n]*)(?:[;,|&\n]|$)`
+_member := `([^=:;,|&\n"]+)[=:]([^=:;,|&\n]*)(?:[;,|&\n]|$)`
 
-_list := `^(?:[^=:;,|&\n"]{1,128}[=:][^=:;,|&\n]+(?:[;,|&\n]|$))+$`
+_list := `^(?:[^=:;,|&\n"]+[=:][^=:;,|&\n]+(?:[;,|&\n]|$))+$`
 
 # METADATA
 # description: The pairs in an object or array; an object that names a key and a value is one pair.

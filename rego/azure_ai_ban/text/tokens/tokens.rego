@@ -27,18 +27,23 @@ _any_word := $"[{_spaceless}]|[{_spaced}]+"
 # METADATA
 # description: |
 #   All readings of a text, the plain one first: each an array of folded words.
-readings(raw) := array.concat(
+readings(raw) := [_plain_words(raw)] if regex.match(`^[A-HJ-Za-z][a-z]+(?:[ _./-]+[A-HJ-Za-z][a-z]+)*$`, raw)
+
+else := array.concat(
 	[_joined(words(raw))],
 	[_joined(words(other)) | some other in _rewritten(raw)],
 )
 
+_plain_words(raw) := [word[0] | some word in regex.find_all_string_submatch_n(`[a-z0-9]+`, lower(raw), -1)]
+
 # METADATA
 # description: The words of one reading, in order.
-words(raw) := [word[0] | some word in regex.find_all_string_submatch_n(`[a-z0-9]+`, lower(raw), -1)] if {
-	not regex.match(`[0-9]|[a-z]I|I[a-z]|[^\x00-\x7f]`, raw)
-}
+words(raw) := _plain_words(raw) if not _odd(raw)
 
 else := [word | some run in _runs(raw); some word in _read(run)]
+
+# Few patterns, because Wasm compiles each anew in every evaluation: most texts need only this one.
+_odd(raw) if regex.match(`[0-9@$!|]|[a-z]I|I[a-z]|[^\x00-\x7f]`, raw)
 
 _runs(raw) := [run[0] | some run in regex.find_all_string_submatch_n(`[A-Za-z0-9]+`, raw, -1)] if fold.ascii(raw)
 
@@ -46,22 +51,38 @@ else := [run[0] | some run in regex.find_all_string_submatch_n(_any_word, fold.t
 
 # Letters of one script are a word; a run that only looks like a word of the vocabulary is that word; in
 # all others digits part words.
-_read(run) := [lower(run)] if regex.match(`^(?:[A-Z]*[a-z]*|[0-9]+)$`, run)
-
-else := [run] if {
-	regex.match(`^[^\x00-\x7f]+$`, run)
-	not fold.ascii(fold.lookalike(run))
+_read(run) := [lower(run)] if {
+	some match in regex.find_all_string_submatch_n(`^(?:[A-Z]*[a-z]*|[0-9]+|([^\x00-\x7f]+))$`, run, 1)
+	not _latin_in_disguise(match[1])
 }
 
 else := [word] if word := data.azure_ai_ban.index.lookalikes[fold.skeleton(fold.lookalike(lower(run)))]
 
 else := [part[0] | some part in regex.find_all_string_submatch_n(`[a-z]+|[0-9]+|[^\x00-\x7f]+`, lower(run), -1)]
 
+_latin_in_disguise(native) if {
+	native != ""
+	fold.ascii(fold.lookalike(native))
+}
+
 # Other ways to write the same text so that hidden words stand apart.
 _rewritten(raw) := array.concat(
-	[_parted(raw) | regex.match(`[a-z\x{df}-\x{ff}\x{3b1}-\x{3c9}\x{430}-\x{44f}][A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}]|[A-Z]{2}[a-z]`, raw)],
-	[_signs_read(raw) | regex.match(`[A-Za-z][@$!|]+[A-Za-z]|[@$][A-Za-z]{3}`, raw)],
+	[_parted(raw) | _camel_case(raw)],
+	[_signs_read(raw) |
+		_odd(raw)
+		regex.match(`[A-Za-z][@$!|]+[A-Za-z]|[@$][A-Za-z]{3}`, raw)
+	],
 )
+
+_camel_case(raw) if regex.match(`[a-z][A-Z]|[A-Z]{2}[a-z]`, raw)
+
+_camel_case(raw) if {
+	_odd(raw)
+	not fold.ascii(raw)
+	regex.match(_native_camel_case, raw)
+}
+
+_native_camel_case := `[a-z\x{df}-\x{ff}\x{3b1}-\x{3c9}\x{430}-\x{44f}][A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}]`
 
 # camelCase: an upper-case run gives its last letter to the lower-case one that follows (FBIAgent).
 _parted(raw) := concat(" ", [part |
