@@ -37,9 +37,14 @@ _has_a_name(type, properties) if {
 	some sign in catalogue.names.signs
 	some path in sign.at
 	value := object.get(properties, path, null)
-	is_string(value)
-	regex.match(catalogue.names.packages, type)
+	_names(type, sign, value)
+}
+
+# METADATA
+# description: Whether a value of an Azure resource names the capability.
+_names(type, sign, value) if {
 	_entry(catalogue.values[sign.values], lower(trim_space(value))).level == "yes"
+	regex.match(catalogue.names.packages, type)
 }
 
 # METADATA

@@ -27,12 +27,10 @@ _listed(sign, content) := [object.union(entry, {"reason": reason}) |
 
 # METADATA
 # description: The entry of a value, listed by itself or by the first pattern that matches.
-_entry(list, text) := list.listed[text] if {
-	list.listed[text]
-} else := [pattern |
-	some pattern in list.patterns
-	regex.match(pattern.matches, text)
-][0]
+_entry(list, text) := array.concat(
+	[entry | entry := list.listed[text]],
+	[pattern | some pattern in list.patterns; regex.match(pattern.matches, text)],
+)[0]
 
 # METADATA
 # description: The values that a resource has for a sign, as `text` to compare and as `shown` to people.

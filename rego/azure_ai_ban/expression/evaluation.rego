@@ -92,5 +92,5 @@ _result(match, values, scope) := values[trim_space(match[2])] if {
 } else := member(values[match[5]], values[match[6]].value) if {
 	match[5] != ""
 } else := call(match[1], arguments, scope) if {
-	arguments := [values[name] | some name in split(trim_space(match[2]), " , "); name != ""]
+	arguments := [argument | some name in split(trim_space(match[2]), " , "); argument := values[name]]
 }

@@ -52,17 +52,21 @@ _pass(carried, scope) := _replaced(clean, {text: evaluate(text, scope) | some te
 
 # METADATA
 # description: What is nested deeper than all passes is opaque.
-_settled(carried) := _replaced(carried, {text: opaque | some text in _expressions(carried)}) if {
+_settled(carried) := _sorted(_replaced(carried, {text: opaque | some text in _expressions(carried)})) if {
 	_unresolved(carried)
-} else := carried
+} else := _sorted(carried)
 
 # METADATA
-# description: Whether any key or value is an expression.
-_unresolved(carried) if {
-	walk(carried.value, [path, part])
-	some text in array.concat([part], array.slice(path, count(path) - 1, count(path)))
-	is_expression(text)
+# description: A carried value with its pointers in an order that does not depend on the engine.
+_sorted(carried) := {
+	"value": carried.value,
+	"unknown": sort({relative | some relative in carried.unknown}),
+	"secret": sort({relative | some relative in carried.secret}),
 }
+
+# METADATA
+# description: Whether any key or value may be an expression, by a look at the JSON text, which costs least.
+_unresolved(carried) if contains(json.marshal(carried.value), `"[`)
 
 # METADATA
 # description: The expressions in values.
@@ -106,13 +110,13 @@ _with_keys(carried, scope) := {
 	keys := {pattern: key |
 		some text, result in results
 		pattern := concat("", [json.marshal(text), ":"])
-		key := concat("", [json.marshal(_key(result, text)), ":"])
+		key := concat("", [json.marshal(_key(result)), ":"])
 	}
 } else := carried
 
 # METADATA
 # description: The key that an expression stands for.
-_key(result, _) := result.value if {
+_key(result) := result.value if {
 	is_string(result.value)
 	result.unknown == []
 } else := key if {

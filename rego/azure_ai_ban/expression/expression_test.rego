@@ -37,6 +37,7 @@ resolved := {
 	"a member by key": ["[variables('tags')['deep']['b/c']]", "unit", [], []],
 	"a member that may be absent": ["[variables('tags').?workload]", "police-unit", [], []],
 	"a member by index": ["[variables('list')[1]]", "police", [], []],
+	"true": ["[true()]", true, [], []],
 	"a member that is false": ["[createObject('a', false()).a]", false, [], []],
 	"concat": ["[concat('law', '-', toLower('ENFORCEMENT'), 1)]", "law-enforcement1", [], []],
 	"toUpper": ["[toUpper('cjis')]", "CJIS", [], []],
@@ -44,7 +45,7 @@ resolved := {
 	"commas and brackets inside text": ["[concat('a', ',', '(b)')]", "a,(b)", [], []],
 	"parentheses": ["[(concat('a', ('b')))]", "ab", [], []],
 	"format": ["[format('{0}-{1}', parameters('who'), 'x')]", "police-x", [], []],
-	"format of an object": ["[format('{0}', parameters('tags'))]", `{"env":"prod"}`, [], []],
+	"format of an object": ["[format('a {0}', parameters('tags'))]", "a ", [""], []],
 	"union": [
 		"[union(parameters('tags'), createObject('workload', concat('law', '-enforcement')))]",
 		{"env": "prod", "workload": "law-enforcement"},

@@ -51,12 +51,12 @@ _function("tolower", [part], _) := _text([part], lower(part.value))
 _function("toupper", [part], _) := _text([part], upper(part.value))
 
 _function("createobject", parts, _) := {
-	"value": object.union_n([{key: value} |
+	"value": object.union_n(array.concat([{}], [{key: value} |
 		some index, part in parts
 		index % 2 == 0
 		key := part.value
 		value := parts[index + 1].value
-	]),
+	])),
 	"unknown": _of_members(parts, "unknown"),
 	"secret": _of_members(parts, "secret"),
 } if {
@@ -106,7 +106,7 @@ _of_members(parts, member_) := [concat("", [pointer.to([parts[index - 1].value])
 # METADATA
 # description: Objects one over the other. What is not an object is not known, and so is what it would bring in.
 _merged(parts) := {
-	"value": object.union_n([part.value | some part in parts; is_object(part.value)]),
+	"value": object.union_n(array.concat([{}], [part.value | some part in parts; is_object(part.value)])),
 	"unknown": array.flatten([
 		[relative | some part in parts; some relative in part.unknown],
 		["" | some part in parts; not is_object(part.value); part.unknown == []],
@@ -118,14 +118,22 @@ _merged(parts) := {
 # description: Text made of parts, as doubtful and as secret as they are.
 _text(parts, text) := {
 	"value": text,
-	"unknown": array.slice(["" | some part in parts; part.unknown != []], 0, 1),
+	"unknown": array.slice(["" | some part in parts; not _is_plain(part)], 0, 1),
 	"secret": array.slice(["" | some part in parts; part.secret != []], 0, 1),
 }
 
 # METADATA
+# description: Whether a part is text through and through. What JSON text an object becomes is not told.
+_is_plain(part) if {
+	part.unknown == []
+	not is_object(part.value)
+	not is_array(part.value)
+}
+
+# METADATA
 # description: The text that a part contributes, nothing where it is not known.
-_shown(part) := "" if {
-	is_null(part.value)
-} else := part.value if {
+_shown(part) := part.value if {
 	is_string(part.value)
+} else := "" if {
+	type_name(part.value) in {"array", "null", "object"}
 } else := json.marshal(part.value)

@@ -9,11 +9,8 @@ package azure_ai_ban.script
 import data.azure_ai_ban.capability
 import data.azure_ai_ban.capability.catalogue
 import data.azure_ai_ban.pointer
-import data.azure_ai_ban.script.begins
 import data.azure_ai_ban.script.carriers
-import data.azure_ai_ban.script.creates
-import data.azure_ai_ban.script.literals
-import data.azure_ai_ban.script.unseen
+import data.azure_ai_ban.script.commands
 
 # METADATA
 # description: |
@@ -81,9 +78,9 @@ _read(carrier, content, path, text) := {
 	"resources": resources,
 	"opaque": [_doubt(content, path, concat(": ", reason)) | some reason in array.concat(created, hidden)],
 } if {
-	commands := _commands(text)
+	read := _commands_of(text)
 	resources := [_resource(content, path, type, command) |
-		some command in commands
+		some command in read
 		type := _created(command)
 	]
 	created := [["a script creates it", verdict.reason] |
@@ -93,7 +90,7 @@ _read(carrier, content, path, text) := {
 	]
 	hidden := [["a script creates what it does not tell", reason] |
 		not carrier.partial
-		some command in commands
+		some command in read
 		reason := _hidden(command)
 	]
 }
@@ -102,7 +99,7 @@ _read(carrier, content, path, text) := {
 # description: |
 #   The commands of a text, each with the lines that belong to it. Lines that go on are joined, and those that are mere
 #   comments left out.
-_commands(text) := [concat("\n", array.slice(lines, begin, end)) |
+_commands_of(text) := [concat("\n", array.slice(lines, begin, end)) |
 	some index, begin in begun
 	end := object.get({"next": array.concat(begun, [count(lines)])}, ["next", index + 1], 0)
 ] if {
@@ -113,17 +110,17 @@ _commands(text) := [concat("\n", array.slice(lines, begin, end)) |
 
 # METADATA
 # description: Whether a line begins a command; the first one does.
-_begins(index, _) if index == 0
+_begins(0, _)
 
-_begins(_, line) if regex.match(begins, lower(line))
+_begins(_, line) if regex.match(commands.begins, lower(line))
 
 # METADATA
 # description: The ARM type of what a command creates.
-_created(command) := [entry.type | some entry in creates; _matches(entry, command)][0]
+_created(command) := [entry.type | some entry in commands.creates; _matches(entry, command)][0]
 
 # METADATA
 # description: Why nobody can see what a command creates.
-_hidden(command) := [entry.reason | some entry in unseen; _matches(entry, command)][0] if {
+_hidden(command) := [entry.reason | some entry in commands.unseen; _matches(entry, command)][0] if {
 	not _created(command)
 }
 
@@ -148,11 +145,12 @@ _resource(content, path, type, command) := {
 } if {
 	tags := _tags(command)
 	properties := object.union_n(array.flatten([
+		[{}],
 		_body(command),
 		[{"tags": tags.value} | tags.value != {}],
-		[{"kind": kind} | some [_, kind] in regex.find_all_string_submatch_n(literals.kind, command, 1)],
+		[{"kind": kind} | some [_, kind] in regex.find_all_string_submatch_n(commands.literals.kind, command, 1)],
 		[{"properties": {"model": {"format": format}}} |
-			some [_, format] in regex.find_all_string_submatch_n(literals.format, command, 1)
+			some [_, format] in regex.find_all_string_submatch_n(commands.literals.format, command, 1)
 		],
 	]))
 }

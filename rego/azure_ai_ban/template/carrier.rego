@@ -121,7 +121,7 @@ _unescaped(carrier, source, template) := json.unmarshal(replace(json.marshal(tem
 
 # METADATA
 # description: Templates that links may name, by path.
-_library(carrier, source) := object.union_n([{entry.path: linked} |
+_library(carrier, source) := object.union_n(array.concat([{}], [{entry.path: linked} |
 	some found in _values(carrier, "library", source.raw)
 	some index, entry in found.value
 	is_object(entry.template)
@@ -132,4 +132,4 @@ _library(carrier, source) := object.union_n([{entry.path: linked} |
 		"secret": pointer.beneath(source.secret, at),
 		"at": array.concat(source.at, at),
 	}
-])
+]))

@@ -4,11 +4,11 @@ package azure_ai_ban.template
 # description: |
 #   The resources whose tags a resource takes: the deployments that it is nested in, its ancestors, and the group it goes
 #   to. Where a name is not fully known, every resource of the right type counts.
-_parents(resource, all) := array.flatten([
+_parents(resource, others) := array.flatten([
 	resource.surroundings.parents,
-	[{"relation": _relation(other), "path": other.path} | some other in all; _is_ancestor(other, resource)],
+	[{"relation": _relation(other), "path": other.path} | some other in others; _is_ancestor(other, resource)],
 	[{"relation": "resource-group", "path": other.path} |
-		some other in all
+		some other in others
 		other.canonical == "microsoft.resources/resourcegroups"
 		_is_named(other, resource.surroundings.group)
 	],

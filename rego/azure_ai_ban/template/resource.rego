@@ -17,12 +17,12 @@ _found(frame) := {
 		[{"path": path, "reason": "its type cannot be told"} | some written in untyped; path := pointer.to(written.at)],
 		[{"path": path, "reason": "the resources are not known yet"} | some path in _unknown_resources(frame)],
 	]),
-	"others": (count(all) - count(within)) - count(untyped),
+	"others": (count(provisioned) - count(within)) - count(untyped),
 } if {
-	all := [written | some written in _written(frame); not _absent(written.node)]
-	untyped := [written | some written in all; written.type == ""]
+	provisioned := [written | some written in _written(frame); not _absent(written.node)]
+	untyped := [written | some written in provisioned; written.type == ""]
 	within := [found |
-		some written in all
+		some written in provisioned
 		canonical := capability.canonical(written.type)
 		_reached(canonical, written.node)
 		found := _resource(frame, written, canonical)
@@ -35,9 +35,7 @@ _found(frame) := {
 #   its full type and name, made of its ancestors' where it is relative to them.
 _written(frame) := [written |
 	part := _part(frame.template, "resources")
-	walk(part.value, [path, node])
-	is_object(node)
-	_is_resource(path)
+	some [path, node] in sort([[at, value] | walk(part.value, [at, value]); is_object(value); _is_resource(at)])
 	lineage := [ancestor |
 		some length in numbers.range(1, count(path))
 		length % 2 == 1

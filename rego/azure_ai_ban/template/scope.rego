@@ -43,7 +43,7 @@ _given_as_written(carrier, source) := carried if {
 # description: |
 #   The parameters of a template by lower-case name. A given value counts, else the default; with a link to parameters
 #   nobody has seen, the default may not be what counts.
-_parameters(template, found, given, links) := object.union_n([{lower(name): parameter} |
+_parameters(template, found, given, links) := object.union_n(array.concat([{}], [{lower(name): parameter} |
 	declared := _part(template, "parameters")
 	some name, declaration in declared.value
 	value := _parameter(name, declaration, given, {
@@ -55,23 +55,31 @@ _parameters(template, found, given, links) := object.union_n([{lower(name): para
 		"secret": pointer.beneath(found.secret, [declared.key, name, "defaultValue"]),
 	})
 	parameter := object.union(value, {"secret": _secured(value, declaration)})
-])
+]))
 
 # METADATA
-# description: |
-#   The value of one parameter. Given are `{value}`, a `{reference}` to a key vault, or in Terraform's oldest deployments
-#   the value itself.
-_parameter(name, declaration, given, default_) := expression.member(expression.member(given, name), "value") if {
-	"value" in object.keys(expression.member(given, name).value)
-} else := expression.opaque if {
-	is_object(expression.member(given, name).value)
-} else := expression.member(given, name) if {
-	not is_null(expression.member(given, name).value)
-} else := expression.opaque if {
-	pointer.covers(given.unknown, [name])
+# description: The value of one parameter, which is the given one or else the default.
+_parameter(name, declaration, given, default_) := _given_value(name, given) if {
+	_given_value(name, given)
 } else := default_ if {
 	"defaultValue" in object.keys(declaration)
 } else := expression.opaque
+
+# METADATA
+# description: |
+#   A value given to a parameter, undefined if none is. It is a `{value}`, a `{reference}` to a key vault that nobody has
+#   seen, or in Terraform's oldest deployments the value itself.
+_given_value(name, given) := expression.member(entry, "value") if {
+	entry := expression.member(given, name)
+	"value" in object.keys(entry.value)
+} else := expression.opaque if {
+	is_object(expression.member(given, name).value)
+} else := entry if {
+	entry := expression.member(given, name)
+	not is_null(entry.value)
+} else := expression.opaque if {
+	pointer.covers(given.unknown, [name])
+}
 
 # METADATA
 # description: Pointers to what is secret of a parameter, which is all of a secure one.
@@ -81,7 +89,7 @@ _secured(value, declaration) := [""] if {
 
 # METADATA
 # description: The variables of a template by lower-case name. Those made by `copy` are left out, and so not known.
-_variables(template, found) := object.union_n([{lower(name): variable} |
+_variables(template, found) := object.union_n(array.concat([{}], [{lower(name): variable} |
 	declared := _part(template, "variables")
 	some name, value in declared.value
 	name != "copy"
@@ -90,7 +98,7 @@ _variables(template, found) := object.union_n([{lower(name): variable} |
 		"unknown": pointer.beneath(found.unknown, [declared.key, name]),
 		"secret": pointer.beneath(found.secret, [declared.key, name]),
 	}
-])
+]))
 
 # METADATA
 # description: A part of a template, `{key, value}`. Azure compares the names of parts without case.

@@ -5,7 +5,7 @@
 #   Anything else would be a host call: slow, and with semantics of the host's own.
 #
 #       opa capabilities --current \
-#         | opa eval --stdin-input --data tools/capabilities.rego --format raw data.capabilities.pinned \
+#         | opa eval --stdin-input --data tools/capabilities --format raw data.capabilities.pinned \
 #         > rego/capabilities.json
 package capabilities
 
