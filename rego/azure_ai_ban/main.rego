@@ -8,6 +8,8 @@
 package azure_ai_ban
 
 import data.azure_ai_ban.links
+import data.azure_ai_ban.reporting
+import data.azure_ai_ban.reporting.view
 import data.azure_ai_ban.subjects
 import data.azure_ai_ban.verdict
 
@@ -43,3 +45,23 @@ _linked_decision(entry, context, known) := verdict.decide(entry, object.union(co
 else := verdict.passed(entry) if entry.read == true
 
 else := verdict.decide(entry, context)
+
+# METADATA
+# title: Report
+# description: The decisions about the resources in a document as a tool produced it, `input`.
+# entrypoint: true
+report := reporting.of(input)
+
+# METADATA
+# title: Denials
+# description: |
+#   Why the document `input` is denied, as conftest wants it. Also that it cannot be judged, be it because the
+#   policy's data is missing.
+# entrypoint: true
+deny := view.denials(report)
+
+# METADATA
+# title: Warnings
+# description: What of the document `input` is undecided, exempt or worth a look, as conftest wants it.
+# entrypoint: true
+warn := view.warnings(report)

@@ -1,0 +1,101 @@
+# METADATA
+# title: What-if
+# description: |
+#   Reads what `az deployment … what-if --no-pretty-print` prints. What will stand is judged; a resource that
+#   the template does not touch only lends its tags.
+# related_resources:
+#   - https://learn.microsoft.com/azure/azure-resource-manager/templates/deploy-what-if
+package azure_ai_ban.document.arm.what_if
+
+import data.azure_ai_ban.document.arm.identifier
+import data.azure_ai_ban.document.scope
+import data.azure_ai_ban.expression
+import data.azure_ai_ban.pointer
+
+# METADATA
+# scope: document
+# description: Whether a document is the result of a what-if operation, bare or as the interface wraps it.
+recognises(document) if {
+	is_string(document.status)
+	is_array(_result(document).changes)
+}
+
+recognises(document) if {
+	some change in _result(document).changes
+	is_string(change.changeType)
+}
+
+recognises(document) if {
+	lower(document.status) == "failed"
+	is_object(document.error)
+}
+
+# METADATA
+# description: The resources that will stand after the deployment, and those that lend them tags.
+read(document) := {"errors": _errors(document), "entries": entries, "others": count(changes) - count(entries)} if {
+	result := _result(document)
+	changes := [change |
+		some list in ["changes", "potentialChanges"]
+		some change in result[list]
+		not lower(change.changeType) == "delete"
+	]
+	types := scope.of({_type(change) | some change in changes})
+	entries := [_entry(change) |
+		some change in changes
+		scope.concerns(types, _type(change), _after(change))
+	]
+}
+
+_result(document) := document.properties if is_array(document.properties.changes)
+
+else := document
+
+_errors(document) := [$"the what-if operation failed ({reason})"] if {
+	is_object(document.error)
+	reason := object.get(document.error, "message", "no reason is given")
+}
+
+else := []
+
+_type(change) := identifier.read(change.resourceId).type if is_string(change.resourceId)
+
+else := null
+
+_entry(change) := {
+	"address": change.resourceId,
+	"resource": {
+		"type": told.type,
+		"urn": told.id,
+		"name": object.get(after, "name", told.name),
+		"id": change.resourceId,
+		"parent": told.parent,
+		"properties": object.union({"resourceGroup": told.group}, after),
+		"unknown": array.concat(
+			["" | not is_object(change.after)],
+			[pointer.to(path) | walk(after, [path, text]); _is_unknown(text)],
+		),
+		"secret": [pointer.to(path) | walk(after, [path, text]); _is_masked(text)],
+		"read": lower(object.get(change, "changeType", "")) == "ignore",
+	},
+	"context": {},
+} if {
+	told := identifier.read(change.resourceId)
+	after := _after(change)
+}
+
+else := {"address": "", "resource": change, "context": {}}
+
+# Without `after` the result tells ids only; what stands before an ignored resource stays.
+_after(change) := change.after if is_object(change.after)
+
+else := change.before if is_object(change.before)
+
+else := {}
+
+# An expression that can be told only when it is deployed.
+_is_unknown(text) if expression.is_expression(text)
+
+_is_unknown(text) if _is_masked(text)
+
+# What-if shows asterisks in place of a secure parameter.
+_is_masked(text) if regex.match(`^\*{3,}$`, text)

@@ -1,0 +1,99 @@
+# METADATA
+# title: Documents
+# description: |
+#   Reads a document as a tool produced it into entries, the resources that matter to the policy. What kind
+#   of document it is shows in its shape alone. Whether it is allowed is not decided here.
+package azure_ai_ban.document
+
+import data.azure_ai_ban.document.arm.template
+import data.azure_ai_ban.document.arm.what_if
+import data.azure_ai_ban.document.combined
+import data.azure_ai_ban.document.graph as resource_graph
+import data.azure_ai_ban.document.linked
+import data.azure_ai_ban.document.pulumi.preview
+import data.azure_ai_ban.document.pulumi.state as pulumi_state
+import data.azure_ai_ban.document.terraform.plan
+import data.azure_ai_ban.document.terraform.state as terraform_state
+
+# METADATA
+# description: |
+#   A document's `kind`, null if it is not recognised; the `error` that keeps it from being judged in full,
+#   null if none does; its `entries`, each with an `address` in the document, the `resource` and the `context`
+#   of the contract; and the number of `others`, its resources that have nothing to do with the policy. Files
+#   that were combined into one document are read one by one.
+read(document) := {
+	"kind": _common_kind({part.kind | some part in parts}),
+	"error": _sentence([error | some file, part in parts; part.error != null; error := $"{file}: {part.error}"]),
+	"entries": [object.union(entry, {"address": address}) |
+		some file, part in parts
+		some entry in part.entries
+		address := $"{file}: {entry.address}"
+	],
+	"others": sum([part.others | some part in parts]),
+} if {
+	combined.recognises(document)
+	parts := {file: _read(part) | some file, part in combined.files(document)}
+}
+
+else := _read(document)
+
+_common_kind(kinds) := kind if {
+	count(kinds) == 1
+	some kind in kinds
+}
+
+else := "combined"
+
+_read(document) := {
+	"kind": kind,
+	"error": _sentence(content.errors),
+	"entries": entries,
+	"others": (content.others + count(content.entries)) - count(entries),
+} if {
+	kind := _kind(document)
+	content := _content(kind, document)
+	entries := linked.entries(content.entries)
+}
+
+else := {"kind": kind, "error": _malformed, "entries": [], "others": 0} if kind := _kind(document)
+
+else := {"kind": null, "error": _unrecognised, "entries": [], "others": 0}
+
+_malformed := "the document is malformed"
+
+_unrecognised := concat("", [
+	"the document is not recognised: it is no Terraform plan or state (`terraform show -json`), Pulumi state or ",
+	"preview (`pulumi stack export`, `pulumi preview --json`), ARM template, what-if result or Resource Graph export",
+])
+
+_sentence(errors) := concat("; ", errors) if count(errors) > 0
+
+else := null
+
+_kind(document) := "terraform-plan" if plan.recognises(document)
+
+else := "terraform-state" if terraform_state.recognises(document)
+
+else := "pulumi-state" if pulumi_state.recognises(document)
+
+else := "pulumi-preview" if preview.recognises(document)
+
+else := "arm" if template.recognises(document)
+
+else := "arm-what-if" if what_if.recognises(document)
+
+else := "resource-graph" if resource_graph.recognises(document)
+
+_content("terraform-plan", document) := plan.read(document)
+
+_content("terraform-state", document) := terraform_state.read(document)
+
+_content("pulumi-state", document) := pulumi_state.read(document)
+
+_content("pulumi-preview", document) := preview.read(document)
+
+_content("arm", document) := template.read(document)
+
+_content("arm-what-if", document) := what_if.read(document)
+
+_content("resource-graph", document) := resource_graph.read(document)

@@ -1,0 +1,55 @@
+# METADATA
+# title: Linked entries
+# description: Links the resources of one document among themselves, and keeps those that are to be judged.
+package azure_ai_ban.document.linked
+
+import data.azure_ai_ban.capability
+import data.azure_ai_ban.capability.catalogue
+import data.azure_ai_ban.links
+import data.azure_ai_ban.request
+import data.azure_ai_ban.subjects
+
+# METADATA
+# description: |
+#   The entries that may have the capability, or are malformed, with all that lends them tags in their context.
+#   What is only read is left out.
+entries(read) := [object.union(entry, {"context": {"related": array.concat(
+	object.get(entry.context, "related", []),
+	links.related(entry.resource, known),
+)}}) |
+	some entry in read
+	_judged(entry.resource)
+] if {
+	known := links.index([_lender(entry.resource) | some entry in read])
+}
+
+_judged(resource) if {
+	count(request.resource_problems(resource)) > 0
+	not resource.read
+}
+
+_judged(resource) if {
+	subjects.in_question(resource)
+	not resource.read
+}
+
+# A vessel (azapi, the generic resource) lends as what it holds.
+_lender(resource) := object.union(resource, {
+	"type": resource.properties.type,
+	"properties": object.union(_body(resource.properties), resource.properties),
+}) if {
+	_vessel(resource) == "azapi"
+}
+
+else := object.union(resource, {"type": capability.subject(resource).type}) if _vessel(resource) == "resource"
+
+else := resource
+
+_vessel(resource) := catalogue.types[capability.canonical(resource.type)].vessel
+
+_body(properties) := body if {
+	body := capability.parsed(properties.body)
+	is_object(body)
+}
+
+else := {}

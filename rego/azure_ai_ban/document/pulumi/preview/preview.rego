@@ -1,0 +1,48 @@
+# METADATA
+# title: Pulumi preview
+# description: |
+#   Reads what `pulumi preview --json` prints. It leaves out what does not change and masks secrets, which
+#   are therefore unknown.
+# related_resources:
+#   - https://www.pulumi.com/docs/iac/cli/commands/pulumi_preview/
+package azure_ai_ban.document.pulumi.preview
+
+import data.azure_ai_ban.document.pulumi.resources
+
+# METADATA
+# scope: document
+# description: Whether a document is a preview. One without steps has a summary only.
+recognises(document) if is_object(document.changeSummary)
+
+recognises(document) if {
+	some step in document.steps
+	is_string(step.op)
+	is_string(step.urn)
+}
+
+# METADATA
+# description: The resources that the steps of a preview leave standing. What is only read is not judged.
+read(document) := {"errors": [], "entries": entries, "others": count(steps) - count(entries)} if {
+	written := object.get(document, "steps", [])
+	created := {step.urn | some step in written; step.op in _creating}
+	steps := [step | some step in written; not _passing(step, created)]
+	entries := resources.entries([_state(step) | some step in steps], {i | some i, step in steps; step.op in _reading})
+}
+
+_passing(step, _) if step.op in _leaving
+
+# A replacement is announced beside the step that creates it.
+_passing(step, created) if {
+	step.op == "replace"
+	created[step.urn]
+}
+
+_leaving := {"delete", "delete-replaced", "discard-replaced", "read-discard", "remove-pending-replace"}
+
+_creating := {"create-replacement", "import-replacement", "read-replacement"}
+
+_reading := {"read", "read-replacement"}
+
+_state(step) := step.newState if is_object(step.newState)
+
+else := step

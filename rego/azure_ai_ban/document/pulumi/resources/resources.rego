@@ -1,0 +1,94 @@
+# METADATA
+# title: Pulumi resources
+# description: What state and preview have in common.
+package azure_ai_ban.document.pulumi.resources
+
+import data.azure_ai_ban.document.pulumi.values
+import data.azure_ai_ban.document.scope
+import data.azure_ai_ban.pointer
+
+# METADATA
+# description: |
+#   The entries of resource states: those that need a closer look, and their parents, which lend them their
+#   tags. `read` holds the indexes of those that are not judged.
+entries(states, read) := [_entry(state, i in read) |
+	some i, state in states
+	near[i]
+] if {
+	types := scope.of({_member(state, "type") | some state in states})
+	concerned := {i |
+		some i, state in states
+		scope.concerns(types, _member(state, "type"), object.union(_object(state, "inputs"), _object(state, "outputs")))
+	}
+	lineage := _eight_generations({states[i].urn | some i in concerned}, states)
+	near := concerned | {i | some i, state in states; lineage[state.urn]}
+}
+
+# Links reach five generations up. Rego has no recursion, so one is doubled three times over.
+_eight_generations(urns, states) := _four_generations(_four_generations(urns, states), states)
+
+_four_generations(urns, states) := _two_generations(_two_generations(urns, states), states)
+
+_two_generations(urns, states) := _with_parents(_with_parents(urns, states), states)
+
+_with_parents(urns, states) := urns | {state.parent | some state in states; urns[state.urn]; state.parent}
+
+_entry(state, read) := {
+	"address": state.urn,
+	"resource": object.union_n([
+		_content(state),
+		{
+			"type": _member(state, "type"),
+			"urn": state.urn,
+			"name": parts[count(parts) - 1],
+			"read": read,
+			"property_dependencies": object.get(state, "propertyDependencies", {}),
+		},
+		object.filter(state, ["id", "parent", "dependencies"]),
+	]),
+	"context": {
+		"stack": trim_prefix(parts[0], "urn:pulumi:"),
+		"project": array.concat(parts, [""])[1],
+	},
+} if {
+	parts := split(state.urn, "::")
+}
+
+else := {"address": "", "resource": state, "context": {}}
+
+# What a resource is given, and what the provider makes of it. What either of them knows is known.
+_content(state) := {
+	"properties": object.union(_without_unknown(given), _without_unknown(made)),
+	"unknown": [pointer.to(path) |
+		some path in array.concat(given.unknown, made.unknown)
+		every content in [given, made] {
+			not _says(content, path)
+		}
+	],
+	"secret": [pointer.to(path) | some path in array.concat(given.secret, made.secret)],
+} if {
+	given := values.opened(_object(state, "inputs"))
+	made := values.opened(_object(state, "outputs"))
+}
+
+# What is unknown in a list keeps its place there.
+_without_unknown(content) := json.remove(content.properties, [path | some path in content.unknown; _is_named(path)])
+
+_says(content, path) if {
+	_is_named(path)
+	not is_null(object.get(_without_unknown(content), path, null))
+}
+
+_is_named(path) if {
+	every step in path {
+		is_string(step)
+	}
+}
+
+_member(state, name) := object.get(state, name, null) if is_object(state)
+
+else := null
+
+_object(state, name) := state[name] if is_object(state[name])
+
+else := {}

@@ -1,0 +1,41 @@
+# METADATA
+# title: Pulumi state
+# description: Reads what `pulumi stack export` prints, and the checkpoint files of a backend in a folder.
+# related_resources:
+#   - https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/apitype/core.go
+package azure_ai_ban.document.pulumi.state
+
+import data.azure_ai_ban.document.pulumi.resources
+
+# METADATA
+# description: Whether a document is the state of a stack.
+recognises(document) if {
+	is_number(document.version)
+	is_object(_deployment(document))
+}
+
+# METADATA
+# description: |
+#   The resources of a state. What waits to be deleted, and what is not managed by the stack, is not judged,
+#   but lends its tags.
+read(document) := {"errors": [], "entries": entries, "others": count(states) - count(entries)} if {
+	written := object.get(_deployment(document), "resources", [])
+	pending := {state.urn | some state in written; state.delete == true}
+	lasting := {state.urn | some state in written; pending[state.urn]; not state.delete}
+	states := [state | some state in written; not _replaced(state, lasting)]
+	entries := resources.entries(states, {i | some i, state in states; _only_read(state)})
+}
+
+_deployment(document) := document.deployment
+
+_deployment(document) := document.checkpoint.latest
+
+# One of the same URN stands in its place.
+_replaced(state, lasting) if {
+	state.delete == true
+	lasting[state.urn]
+}
+
+_only_read(state) if state.delete == true
+
+_only_read(state) if state.external == true

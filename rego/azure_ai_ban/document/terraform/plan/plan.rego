@@ -1,0 +1,70 @@
+# METADATA
+# title: Terraform plan
+# description: Reads what `terraform show -json` prints of a plan. What will stand after it is applied is judged.
+# related_resources:
+#   - https://developer.hashicorp.com/terraform/internals/json-format#plan-representation
+package azure_ai_ban.document.terraform.plan
+
+import data.azure_ai_ban.document.scope
+import data.azure_ai_ban.document.terraform.configuration
+import data.azure_ai_ban.document.terraform.resources
+import data.azure_ai_ban.document.terraform.state
+
+# METADATA
+# description: Whether a document is a plan.
+recognises(document) if {
+	is_string(document.format_version)
+	some member in ["planned_values", "resource_changes"]
+	member in object.keys(document)
+}
+
+# METADATA
+# description: |
+#   The resources of a plan. Data sources, and what stands but is no part of the plan, are not judged, but
+#   lend their tags.
+read(document) := {
+	"errors": prior.errors,
+	"entries": array.concat(linked, lending),
+	"others": count(changes) - count(planned),
+} if {
+	changes := array.concat(
+		object.get(document, "resource_changes", []),
+		[deferred.resource_change | some deferred in object.get(document, "deferred_changes", [])],
+	)
+	types := scope.of({resources.type(change) | some change in changes})
+	planned := [change |
+		some change in changes
+		scope.concerns(types, resources.type(change), resources.member(change, ["change", "after"]))
+	]
+	entries := [_entry(change) | some change in planned; _lasts(change)]
+	prior := state.listed(object.get(document, "prior_state", {}))
+	lending := _lending(prior.resources, {change.address | some change in planned})
+	linked := configuration.linked(entries, lending, object.get(document, "configuration", {}))
+}
+
+# METADATA
+# description: Actions that leave nothing behind which the plan provisions.
+_passing := {"delete", "forget", "read"}
+
+_lasts(change) if {
+	some action in change.change.actions
+	not action in _passing
+}
+
+_lasts(change) if change.mode == "data"
+
+_lasts(change) if not is_array(change.change.actions)
+
+_entry(change) := resources.entry(change, {
+	"properties": resources.member(change, ["change", "after"]),
+	"unknown": resources.marked(resources.member(change, ["change", "after_unknown"])),
+	"secret": resources.marked(resources.member(change, ["change", "after_sensitive"])),
+})
+
+_lending(standing, planned) := [object.union(entry, {"resource": {"read": true}}) |
+	types := scope.of({resources.type(resource) | some resource in standing})
+	some resource in standing
+	types.near[resources.type(resource)]
+	not planned[resource.address]
+	entry := state.entry(resource)
+]
