@@ -6,67 +6,59 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from azure_ai_ban.contract import SCHEMA_VERSION
 from azure_ai_ban.errors import BundleError
 
 __all__ = ["Bundle"]
 
-_REBUILD = "run `make bundle`, or reinstall azure-ai-ban"
+_FILES: Final = ("policy.wasm", "data.json", "metadata.json")
+_REBUILD: Final = "run `make bundle`, or reinstall azure-ai-ban"
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The policy as the embedded engine runs it: Wasm, data document and manifest."""
+    """The policy as the embedded engine runs it, and the tables that the pack reads itself."""
 
     wasm: bytes
-    data: Mapping[str, Any]
+    data: bytes
+    """The data document, as JSON: large, and read by the engine alone."""
+    rules: Mapping[str, Mapping[str, Any]]
+    """The rules by id: their texts, level, severity, basis, remediation and help."""
+    bases: Mapping[str, Mapping[str, Any]]
+    """The texts that rules rest on, by name."""
+    links: Mapping[str, Any]
+    """What lends tags to what, and how it is found."""
     revision: str
     entrypoints: tuple[str, ...]
+    digest: str
+    """What the bundle is, byte for byte."""
 
     @classmethod
     def load(cls, folder: Traversable | None = None) -> Self:
         """Read the bundle in `folder` (default: the one built into this package)."""
         folder = folder or resources.files("azure_ai_ban").joinpath("bundle")
-        manifest = _json(_read(folder, "manifest.json"), "manifest.json")
+        written = _read(folder, "manifest.json")
+        manifest = _json(written, "manifest.json")
         if manifest.get("schema_version") != SCHEMA_VERSION:
             raise BundleError(
                 f"The bundle's schema version is {manifest.get('schema_version')!r} and this version of "
                 f"azure-ai-ban reads {SCHEMA_VERSION}: {_REBUILD}."
             )
-        wasm, document = (_intact(folder, name, manifest) for name in ("policy.wasm", "data.json"))
-        data = _json(document, "data.json")
-        if not data.get("azure_ai_ban"):
-            raise BundleError(f"The bundle's data.json holds no data of azure_ai_ban: {_REBUILD}.")
+        wasm, data, tables = (_intact(folder, name, manifest) for name in _FILES)
+        metadata = _json(tables, "metadata.json")
         return cls(
             wasm=wasm,
             data=data,
+            rules={rule["id"]: rule for rule in metadata["rules"].values()},
+            bases=metadata["bases"],
+            links=metadata["links"],
             revision=str(manifest.get("revision")),
             entrypoints=tuple(manifest.get("entrypoints", ())),
+            # The manifest holds the digest of every other file.
+            digest=hashlib.sha256(written).hexdigest(),
         )
-
-    @property
-    def rules(self) -> dict[str, Mapping[str, Any]]:
-        """The rules by id: their texts, level, severity, basis, remediation and help."""
-        return {rule["id"]: rule for rule in self._policy["rules"].values()}
-
-    @property
-    def bases(self) -> Mapping[str, Mapping[str, Any]]:
-        """The texts that rules rest on, by name."""
-        bases: Mapping[str, Mapping[str, Any]] = self._policy["bases"]
-        return bases
-
-    @property
-    def links(self) -> Mapping[str, Any]:
-        """What lends tags to what, and how it is found."""
-        links: Mapping[str, Any] = self._policy["links"]
-        return links
-
-    @property
-    def _policy(self) -> Mapping[str, Any]:
-        policy: Mapping[str, Any] = self.data["azure_ai_ban"]
-        return policy
 
 
 def _intact(folder: Traversable, name: str, manifest: Mapping[str, Any]) -> bytes:

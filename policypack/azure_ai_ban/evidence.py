@@ -91,6 +91,10 @@ class LoggedEngine(Engine):
             print(f"warning: {error}", file=sys.stderr)
         return answer
 
+    def prepare(self) -> None:
+        """Begin what takes long."""
+        self._engine.prepare()
+
     def close(self) -> None:
         """Release what the engine holds."""
         self._engine.close()

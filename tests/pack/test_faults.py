@@ -20,6 +20,8 @@ ALLOWED = {"kind": "OpenAI", "tags": {"workload": "chat assistant"}}
 def running(pack: Path) -> Iterator[RunningPack]:
     """The pack of this checkout, in this process."""
     with run_pack(pack) as running:
+        # The engine has loaded, as it has when a deployment is under way.
+        assert running.analyze("pulumi:pulumi:Stack", "project-dev", {}) == []
         yield running
 
 
@@ -119,6 +121,7 @@ def test_no_level_hides_a_fault(pack: Path, monkeypatch: pytest.MonkeyPatch) -> 
         raise EngineError("broken")
 
     with run_pack(pack, config={"all": "disabled"}) as running:
+        running.analyze("pulumi:pulumi:Stack", "project-dev", {})
         monkeypatch.setattr("azure_ai_ban.engines.embedded.EmbeddedEngine.evaluate", fail)
         faults = [v for v in running.analyze(ACCOUNT, "one", ALLOWED) if v.level == "mandatory"]
         assert only(faults) == ("policy-integrity", "mandatory", "broken")
@@ -139,7 +142,7 @@ def test_absurd_properties(running: RunningPack, absurd: dict[str, object]) -> N
 
 
 def test_an_evaluation_that_takes_too_long(pack: Path) -> None:
-    config = {"policy-integrity": {"timeoutSeconds": 0.01}}
+    config = {"policy-integrity": {"timeoutSeconds": 1}}
     with run_pack(pack, config=config) as running:
         found = running.analyze(ACCOUNT, "long", {**ALLOWED, "description": "the quick brown fox " * 300_000})
         assert only(found) == (

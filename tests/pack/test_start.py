@@ -72,7 +72,7 @@ def test_a_missing_bundle(folder: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["policy.wasm", "data.json"])
+@pytest.mark.parametrize("name", ["policy.wasm", "data.json", "metadata.json"])
 def test_a_file_of_the_bundle_that_is_missing(folder: Path, name: str) -> None:
     (bundle(folder) / name).unlink()
     assert start(folder) == (
@@ -81,7 +81,7 @@ def test_a_file_of_the_bundle_that_is_missing(folder: Path, name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["policy.wasm", "data.json"])
+@pytest.mark.parametrize("name", ["policy.wasm", "data.json", "metadata.json"])
 def test_a_file_of_the_bundle_that_was_altered(folder: Path, name: str) -> None:
     with (bundle(folder) / name).open("ab") as file:
         file.write(b" ")
@@ -141,18 +141,24 @@ def test_a_bundle_that_is_no_wasm(folder: Path) -> None:
 
 
 def test_a_policy_that_needs_what_only_opa_has(folder: Path) -> None:
-    compile_policy(bundle(folder), EMPTY.replace("report := {}", 'report := regex.split("a", input.x)'))
+    compile_policy(bundle(folder), EMPTY.replace("decisions := []", 'decisions := regex.split("a", input.x)'))
     assert start(folder) == (
         "azure-ai-ban does not start: The compiled policy calls regex.split, which OPA alone can answer: rebuild "
         "it with the pinned capabilities (`make bundle`)."
     )
 
 
-def test_an_engine_that_is_not_installed(folder: Path) -> None:
-    (folder / "opapywasm.py").write_text("raise ModuleNotFoundError(\"No module named 'opapywasm'\")")
+@pytest.mark.parametrize(
+    ("missing", "what", "whose"),
+    [("opapywasm", "The engine", "the pack's"), ("pulumi_policy", "The pack", "its")],
+    ids=["engine", "SDK"],
+)
+def test_a_requirement_that_is_not_installed(folder: Path, missing: str, what: str, whose: str) -> None:
+    (folder / f"{missing}.py").write_text(f'raise ModuleNotFoundError("No module named {missing}")')
     assert start(folder) == (
-        "azure-ai-ban does not start: No module named 'opapywasm'. Install its requirements: `make` in a checkout, "
-        "`pulumi install` in a pack folder."
+        f"azure-ai-ban does not start: {what} cannot be imported (No module named {missing}): install "
+        f"{whose} requirements (`make` in a checkout, `pulumi install` in a "
+        "pack folder)."
     )
 
 

@@ -1,6 +1,8 @@
-"""Engines: the same policy, evaluated in this process or elsewhere."""
+"""Engines: the same policy, evaluated in this process or elsewhere.
+
+Each has a module of its own, which imports what it needs; nothing here does.
+"""
 
 from azure_ai_ban.engines.base import Engine
-from azure_ai_ban.engines.embedded import EmbeddedEngine
 
-__all__ = ["EmbeddedEngine", "Engine"]
+__all__ = ["Engine"]

@@ -41,6 +41,10 @@ class Engine(ABC):
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
         """Return the value of `entrypoint` for the input `document`."""
 
+    def prepare(self) -> None:
+        """Begin what takes long, without waiting for it: questions are about to come."""
+        return
+
     def close(self) -> None:
         """Release what the engine holds."""
         return

@@ -1,9 +1,12 @@
 """The default engine: OPA's own compilation of the policy to Wasm, evaluated in this process."""
 
+import json
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
+import wasmtime
 from opapywasm import UNDEFINED, OpaWasmError, OpaWasmPolicy, PolicyConfig
 from opapywasm import runtime as wasm_runtime
 
@@ -11,7 +14,7 @@ from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.engines.base import Engine
 from azure_ai_ban.errors import BundleError, EngineError
 
-__all__ = ["EmbeddedEngine"]
+__all__ = ["TIMEOUT_SECONDS", "EmbeddedEngine"]
 
 _PACKAGE: Final = "azure_ai_ban"
 _HOST_BUILTINS: Final = frozenset(("time.now_ns",))
@@ -20,7 +23,9 @@ _HOST_BUILTINS: Final = frozenset(("time.now_ns",))
 # evaluation is stopped by memory and by time.
 _INPUT_BYTES: Final = 64_000_000
 _MEMORY_PAGES: Final = 16_384  # 64 KiB each: 1 GiB
-_TIMEOUT_SECONDS: Final = 20.0
+
+TIMEOUT_SECONDS: Final = 20.0
+"""How long one evaluation may take, unless it is said otherwise."""
 
 # opa-py-wasm 1.2.1 offers a module two pages at first and retries only where data overflows them, not where
 # the module says that it needs more, as this policy does.
@@ -31,18 +36,11 @@ class EmbeddedEngine(Engine):
     """Evaluates the bundle's Wasm with wasmtime, with limits on input, memory and time."""
 
     def __init__(
-        self,
-        bundle: Bundle,
-        *,
-        organization: object = None,
-        timeout_seconds: float = _TIMEOUT_SECONDS,
+        self, bundle: Bundle, *, organization: object = None, timeout_seconds: float = TIMEOUT_SECONDS
     ) -> None:
         """Load `bundle`, with the owner's data (`organization`) beside it under its own root."""
         self._bundle = bundle
         self._entrypoints = frozenset(bundle.entrypoints)
-        data = dict(bundle.data)
-        if organization is not None:
-            data[f"{_PACKAGE}_org"] = organization
         config = PolicyConfig(
             # The Pulumi engine asks one question at a time; a second instance would only cost its start.
             pool_size=1,
@@ -55,8 +53,9 @@ class EmbeddedEngine(Engine):
             eval_timeout_seconds=timeout_seconds,
         )
         try:
-            self._policy = OpaWasmPolicy.from_wasm_bytes(bundle.wasm, config)
-            self._policy.set_data(data)
+            with _compiled_code_cached():
+                self._policy = OpaWasmPolicy.from_wasm_bytes(bundle.wasm, config)
+            self._policy.set_data(_data(bundle, organization))
         except OpaWasmError as error:
             raise BundleError(
                 f"The compiled policy cannot be loaded ({error}): run `make bundle`, or reinstall azure-ai-ban."
@@ -90,3 +89,33 @@ class EmbeddedEngine(Engine):
     def close(self) -> None:
         """Release the Wasm instance."""
         self._policy.close()
+
+
+def _data(bundle: Bundle, organization: object) -> bytes:
+    """Return the data document; the policy's own part is too large to be decoded and encoded for nothing."""
+    if organization is None:
+        return bundle.data
+    root, owned = json.dumps(f"{_PACKAGE}_org").encode(), json.dumps(organization).encode()
+    return b"{" + root + b":" + owned + b"," + bundle.data.lstrip().removeprefix(b"{")
+
+
+@contextmanager
+def _compiled_code_cached() -> Iterator[None]:
+    """Let wasmtime keep what it compiles, in its own cache: compiling takes most of a second.
+
+    opa-py-wasm makes its own wasmtime configuration, and has no option for it.
+    """
+    stock = wasmtime.Config
+
+    class Config(stock):  # type: ignore[misc, valid-type]  # a class that is a value to mypy
+        def __init__(self) -> None:
+            super().__init__()
+            # Without a home directory, or one that cannot be written, it compiles anew.
+            with suppress(wasmtime.WasmtimeError):
+                self.cache = True
+
+    wasmtime.Config = Config  # type: ignore[misc]
+    try:
+        yield
+    finally:
+        wasmtime.Config = stock  # type: ignore[misc]

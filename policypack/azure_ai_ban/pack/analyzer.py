@@ -13,6 +13,7 @@ from grpc import ServicerContext, StatusCode
 from pulumi.runtime.proto.analyzer_pb2 import (
     AnalyzeRequest,
     AnalyzeResponse,
+    AnalyzerInfo,
     AnalyzerStackConfigureRequest,
     AnalyzerStackConfigureResponse,
     AnalyzeStackRequest,
@@ -39,6 +40,7 @@ Configure = Callable[[ConfigureAnalyzerRequest], Sequence[str]]
 class _Sdk(Protocol):
     """The methods of the SDK's analyzer, which it leaves untyped."""
 
+    def GetAnalyzerInfo(self, request: Empty, context: ServicerContext) -> AnalyzerInfo: ...  # noqa: N802
     def Configure(self, request: ConfigureAnalyzerRequest, context: ServicerContext) -> Empty: ...  # noqa: N802
     def ConfigureStack(  # noqa: N802
         self, request: AnalyzerStackConfigureRequest, context: ServicerContext
@@ -70,6 +72,11 @@ class Analyzer(_PolicyAnalyzerServicer):
         self._lowered: list[str] = []
         judge.context = _context_of_environment()
 
+    def GetAnalyzerInfo(self, request: Empty, context: ServicerContext) -> AnalyzerInfo:  # noqa: N802
+        """Describe the pack; the program starts next, and the engine loads in the meantime."""
+        self._judge.engine.prepare()
+        return self._sdk.GetAnalyzerInfo(request, context)
+
     def Configure(self, request: ConfigureAnalyzerRequest, context: ServicerContext) -> Empty:  # noqa: N802
         """Take the policy configuration; what it gets wrong ends the operation before any resource."""
         try:
@@ -100,7 +107,7 @@ class Analyzer(_PolicyAnalyzerServicer):
         """Judge one resource."""
         response = self._run([self._judge.resource(request)], lambda: self._sdk.Analyze(_bare(request), context))
         while self._lowered:
-            notice = f"The policy configuration of this run lowers {self._lowered.pop()}."
+            notice = f"The policy configuration of this run lowers {self._lowered.pop(0)}."
             self._report(response, _NOTICE, EnforcementLevel.ADVISORY, [(notice, request.urn)])
         return response
 
@@ -110,7 +117,7 @@ class Analyzer(_PolicyAnalyzerServicer):
         response = self._run(judgements, lambda: self._sdk.AnalyzeStack(AnalyzeStackRequest(), context))
         with self._reporter.presenting(judgements):
             # A stack policy has one level, and a warning of the stack is not a violation of `linked-use`.
-            self._report(response, LINKED_USE, EnforcementLevel.ADVISORY, self._reporter.warnings())
+            self._report(response, LINKED_USE, EnforcementLevel.ADVISORY, self._reporter.linked_warnings())
         return response
 
     @property

@@ -18,14 +18,18 @@ _EXISTS: Final = (
 )
 
 
-def render(finding: Finding, bases: Mapping[str, Mapping[str, Any]], *, exists: bool = False) -> str:
-    """Return the text of a finding: what and why first, then evidence, basis, remedy and exemption path."""
+def render(finding: Finding, bases: Mapping[str, Mapping[str, Any]], policy: str, *, exists: bool = False) -> str:
+    """Return the text of a finding that `policy` reports: what and why first, then evidence, basis and remedy."""
     lines = [finding["msg"]]
-    lines += (f"  {label + ':':<12}{text}" for label, text in _details(finding, bases, exists=exists))
+    lines += (f"  {label + ':':<12}{text}" for label, text in _details(finding, bases, policy, exists=exists))
     return "\n".join(lines)
 
 
-def _details(finding: Finding, bases: Mapping[str, Mapping[str, Any]], *, exists: bool) -> Iterator[tuple[str, str]]:
+def _details(
+    finding: Finding, bases: Mapping[str, Mapping[str, Any]], policy: str, *, exists: bool
+) -> Iterator[tuple[str, str]]:
+    if finding["rule"] != policy:
+        yield "rule", finding["rule"]
     evidence = finding.get("evidence")
     if evidence:
         yield "found in", _place(evidence)
@@ -64,5 +68,5 @@ def _owner(evidence: Evidence) -> str:
 
 def _basis(name: str, bases: Mapping[str, Mapping[str, Any]]) -> str:
     basis = bases.get(name, {})
-    parts = (basis.get("title"), basis.get("text"), basis.get("source"))
-    return f"{name}: {' | '.join(str(part) for part in parts if part)}"
+    text = " | ".join(basis[part] for part in ("title", "text", "source") if basis.get(part))
+    return f"{name}: {text}" if text else name

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from azure_ai_ban.contract import Finding
-from azure_ai_ban.pack.judge import Judgement
+from azure_ai_ban.pack.judge import INTEGRITY, Judgement
 from azure_ai_ban.pack.messages import render
 from azure_ai_ban.pack.policies import LINKED_USE
 
@@ -36,21 +36,22 @@ class Reporter:
         """Give what `policy` has to report: a rule its findings, the stack policy every violation."""
         for judgement in self._at_hand.get():
             if policy == LINKED_USE:
-                yield from self._messages(judgement, judgement.violations)
+                findings: Iterable[Finding] = judgement.violations
             else:
-                findings = (*judgement.violations, *judgement.warnings)
-                yield from self._messages(judgement, (f for f in findings if f["rule"] == policy))
+                found = (*judgement.violations, *judgement.warnings)
+                findings = [finding for finding in found if finding["rule"] == policy]
+            yield from self._messages(policy, judgement, findings)
 
     def faults(self) -> Iterator[Message]:
         """Give what could not be judged, which no policy's level may hide."""
         for judgement in self._at_hand.get():
-            yield from self._messages(judgement, judgement.faults)
+            yield from self._messages(INTEGRITY, judgement, judgement.faults)
 
-    def warnings(self) -> Iterator[Message]:
-        """Give the warnings at hand, for which the stack has no policy of their own level."""
+    def linked_warnings(self) -> Iterator[Message]:
+        """Give the warnings of the stack, which `linked-use` reports at a level of their own."""
         for judgement in self._at_hand.get():
-            yield from self._messages(judgement, judgement.warnings)
+            yield from self._messages(LINKED_USE, judgement, judgement.warnings)
 
-    def _messages(self, judgement: Judgement, findings: Iterable[Finding]) -> Iterator[Message]:
+    def _messages(self, policy: str, judgement: Judgement, findings: Iterable[Finding]) -> Iterator[Message]:
         for finding in findings:
-            yield render(finding, self._bases, exists=judgement.exists), judgement.urn
+            yield render(finding, self._bases, policy, exists=judgement.exists), judgement.urn

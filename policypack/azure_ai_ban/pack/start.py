@@ -1,5 +1,6 @@
 """Starts the pack: loads the policy, proves that it judges, and serves it to the Pulumi engine."""
 
+import json
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -9,8 +10,9 @@ from pulumi_policy import EnforcementLevel, PolicyPack
 from pulumi_policy import policy as sdk
 
 from azure_ai_ban.bundles import Bundle
-from azure_ai_ban.engines import EmbeddedEngine
-from azure_ai_ban.errors import AzureAiBanError
+from azure_ai_ban.engines import Engine
+from azure_ai_ban.engines.deferred import DeferredEngine
+from azure_ai_ban.errors import AzureAiBanError, EngineError
 from azure_ai_ban.evidence import DecisionLog, LoggedEngine
 from azure_ai_ban.organization import load_organization
 from azure_ai_ban.pack.analyzer import Analyzer
@@ -18,6 +20,7 @@ from azure_ai_ban.pack.configuration import Configuration
 from azure_ai_ban.pack.judge import Judge
 from azure_ai_ban.pack.memory import Memory
 from azure_ai_ban.pack.policies import policies
+from azure_ai_ban.pack.proof import Proof
 from azure_ai_ban.pack.reporting import Reporter
 
 __all__ = ["Pack", "serve"]
@@ -38,14 +41,19 @@ def serve(folder: Path) -> None:
 
 
 class Pack:
-    """The policy, an engine that has been proven, and what they judge in this operation."""
+    """The policy, the engine that judges by it, and what they judge in this operation."""
 
     def __init__(self, folder: Path) -> None:
-        """Load the policy, and the owner's data from `org/` in `folder`."""
+        """Load the policy, and the owner's data from `org/` in `folder`; raises unless the policy is proven."""
         self._bundle = Bundle.load()
         self._organization = load_organization(folder / "org")
+        engine = self._engine()
+        proof = Proof((self._bundle.digest, json.dumps(self._organization, sort_keys=True)))
+        if not proof.known():
+            engine.loaded()
+            proof.keep()
         self._reporter = Reporter(self._bundle.bases)
-        self._judge = Judge(self._engine(), Memory(self._bundle.links), self._bundle.rules)
+        self._judge = Judge(engine, Memory(self._bundle.links), self._bundle.rules)
         self._policies = policies(
             self._bundle.rules, self._bundle.bases, self._organization or {}, self._reporter.reports
         )
@@ -63,17 +71,32 @@ class Pack:
         sdk_names[_ANALYZER] = analyzer
         PolicyPack(name=_NAME, policies=self._policies, enforcement_level=EnforcementLevel.MANDATORY)
 
-    def _engine(self, **settings: float) -> EmbeddedEngine:
-        engine = EmbeddedEngine(self._bundle, organization=self._organization, **settings)
-        engine.verify()
-        return engine
+    def _engine(self, timeout_seconds: float | None = None) -> DeferredEngine:
+        def load() -> Engine:
+            try:
+                # The engine's own imports take longer than those of the whole pack.
+                from azure_ai_ban.engines.embedded import TIMEOUT_SECONDS, EmbeddedEngine
+            except ImportError as error:
+                raise EngineError(
+                    f"The engine cannot be imported ({error}): install the pack's requirements (`make` in a checkout, "
+                    "`pulumi install` in a pack folder)."
+                ) from error
+            engine = EmbeddedEngine(
+                self._bundle,
+                organization=self._organization,
+                timeout_seconds=timeout_seconds or TIMEOUT_SECONDS,
+            )
+            engine.verify()
+            return engine
+
+        return DeferredEngine(load, self._bundle.revision)
 
     def _configure(self, request: ConfigureAnalyzerRequest) -> tuple[str, ...]:
         """Take the policy configuration of this operation, and return what it lowers."""
         declared = {policy.name: policy.enforcement_level for policy in self._policies}
         configuration = Configuration.read(request, declared)
         if configuration.timeout_seconds:
-            self._judge.engine = self._engine(timeout_seconds=configuration.timeout_seconds)
+            self._judge.engine = self._engine(configuration.timeout_seconds)
         if configuration.decision_log:
             log = DecisionLog(configuration.decision_log, labels={"app": _NAME})
             self._judge.engine = LoggedEngine(self._judge.engine, log, required=configuration.decision_log_required)
