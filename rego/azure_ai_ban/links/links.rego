@@ -50,8 +50,9 @@ related(entry, known) := [lent |
 	found := object.union_n([_next(fourth, known), fourth, third, second, first])
 }
 
-# The lenders of lenders: the group of an account, the parents of a component.
-_next(found, known) := object.union_n([_lenders(known.entries[urn], known) | some urn, _ in found])
+# The lenders of lenders: the group of an account, the parents of a component. Of no objects at all Wasm
+# makes no union, so there is always one.
+_next(found, known) := object.union_n(array.concat([{}], [_lenders(known.entries[urn], known) | some urn, _ in found]))
 
 # What lends directly, by URN: its row of the table, or that it is the parent.
 _lenders(entry, known) := object.union(
@@ -84,13 +85,13 @@ _refers(entry, lender) if {
 # A child whose parent is its account or group needs no name to say so.
 _refers(entry, lender) if lender.urn == entry.parent
 
-_keys(row, entry) := {key |
+_keys(row, entry) := ({key |
 	some name in _texts(row.names, entry)
 	key := lower(name)
 } | {key |
 	some id in _texts(row.ids, entry)
 	key := lower(id)
-} | {key |
+}) | {key |
 	some id in _texts(row.ids, entry)
 	segments := split(lower(id), "/")
 	key := segments[count(segments) - 1]

@@ -20,7 +20,7 @@ of(resource, context) := array.concat(
 		[{
 			"name": object.get(inner, "name", _name(resource)),
 			"capability": level,
-			"sources": array.concat(_inner_sources(inner, contents), outer),
+			"sources": array.concat(_inner_sources(resource, inner, contents), outer),
 			"opaque": [],
 		} |
 			some inner in contents.resources
@@ -47,6 +47,7 @@ of(resource, context) := array.concat(
 else := []
 
 # METADATA
+# scope: document
 # description: Whether a resource may have subjects at all, whatever it belongs to. Cheap for most.
 in_question(resource) if capability.judge(resource, []).level != "no"
 
@@ -75,9 +76,9 @@ _name(resource) := name if {
 
 else := "This resource"
 
-_inner_sources(inner, contents) := array.concat(
-	[sources.within(source, inner.path) | some source in sources.own(inner)],
-	[object.union(sources.within(source, parent.path), {"relation": parent.relation, "of": label}) |
+_inner_sources(outer, inner, contents) := array.concat(
+	[object.union(sources.within(source, inner.path), {"urn": urn}) | some source in sources.own(inner)],
+	[object.union(sources.within(source, parent.path), {"urn": urn, "relation": parent.relation, "of": label}) |
 		some parent in inner.parents
 		some entry in contents.resources
 		entry.path == parent.path
@@ -85,7 +86,9 @@ _inner_sources(inner, contents) := array.concat(
 		source.tag
 		label := $"{parent.relation} {object.get(entry, "name", "")}"
 	],
-)
+) if {
+	urn := object.get(outer, "urn", null)
+}
 
 _accounts_of(inner, contents) := [object.union(entry, {"kind": object.get(entry.properties, "kind", null)}) |
 	some parent in inner.parents
