@@ -7,10 +7,12 @@
 #   - https://learn.microsoft.com/legal/ai-code-of-conduct
 package azure_ai_ban
 
+import data.azure_ai_ban.evidence
 import data.azure_ai_ban.links
 import data.azure_ai_ban.reporting
 import data.azure_ai_ban.reporting.view
 import data.azure_ai_ban.subjects
+import data.azure_ai_ban.validation
 import data.azure_ai_ban.verdict
 
 # METADATA
@@ -65,3 +67,14 @@ deny := view.denials(report)
 # description: What of the document `input` is undecided, exempt or worth a look, as conftest wants it.
 # entrypoint: true
 warn := view.warnings(report)
+
+# METADATA
+# title: Integrity
+# description: |
+#   What is wrong with the policy's data and the owner's, as violations; empty if all is sound. For the
+#   start of an engine: a decision checks only what it uses.
+# entrypoint: true
+integrity := [evidence.violation(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject) |
+	some problem in validation.problems
+	subject := {"name": "The policy", "capability": {"level": "maybe", "service": "", "reason": ""}}
+]

@@ -9,7 +9,7 @@ package azure_ai_ban.request
 # description: What is wrong with the context of a request; empty if nothing is.
 context_problems(context) := ["context is not an object"] if not is_object(context)
 
-else := array.concat(
+else := array.flatten([
 	[$"context.{name} is not {kind}" |
 		some name, kind in {
 			"project": "text",
@@ -22,14 +22,12 @@ else := array.concat(
 		}
 		not _fits(object.get(context, name, null), kind)
 	],
-	array.concat(
-		[problem |
-			some i, entry in _array(object.get(context, "related", []))
-			some problem in _related_problems(i, entry)
-		],
-		_setting_problems(object.get(context, "settings", {})),
-	),
-)
+	[problem |
+		some i, entry in _array(object.get(context, "related", []))
+		some problem in _related_problems(i, entry)
+	],
+	setting_problems(object.get(context, "settings", {})),
+])
 
 # METADATA
 # description: What is wrong with a resource of a request; empty if nothing is.
@@ -45,32 +43,26 @@ resource_problems(resource) := [] if {
 
 else := ["resource is not an object"] if not is_object(resource)
 
-else := array.concat(
+else := array.flatten([
 	[$"resource.{name} is not {kind}" |
 		some name, kind in {"urn": "text", "name": "text"}
 		not _fits(object.get(resource, name, null), kind)
 	],
-	array.concat(
-		array.concat(
-			["resource.type is missing or not text" | not _filled(object.get(resource, "type", null))],
-			["resource.properties is missing or not an object" | not is_object(object.get(resource, "properties", null))],
-		),
-		[$"resource.{name} is not an array of JSON pointers" |
-			some name in ["unknown", "secret"]
-			not _pointers(object.get(resource, name, []))
-		],
-	),
-)
+	["resource.type is missing or not text" | not _filled(object.get(resource, "type", null))],
+	["resource.properties is missing or not an object" | not is_object(object.get(resource, "properties", null))],
+	[$"resource.{name} is not an array of JSON pointers" |
+		some name in ["unknown", "secret"]
+		not _pointers(object.get(resource, name, []))
+	],
+])
 
 # METADATA
 # description: The limits of size that a resource breaks; empty if none.
-size_problems(resource) := array.concat(
+size_problems(resource) := array.flatten([
 	["the resource is larger than 8 MB" | count(json.marshal(resource)) > 8000000],
-	array.concat(
-		["the resource has more than 1,000 tags" | _number(object.get(resource.properties, "tags", null)) > 1000],
-		["the resource is nested deeper than 256 levels" | _too_deep(resource)],
-	),
-)
+	["the resource has more than 1,000 tags" | _number(object.get(resource.properties, "tags", null)) > 1000],
+	["the resource is nested deeper than 256 levels" | _too_deep(resource)],
+])
 
 _number(tags) := count(tags) if not is_string(tags)
 
@@ -91,15 +83,21 @@ else := array.concat(
 	],
 )
 
-_setting_problems(settings) := [] if not is_object(settings)
+# METADATA
+# description: What is wrong with settings; empty if nothing is. The owner's have the same shape as a request's.
+setting_problems(settings) := [] if not is_object(settings)
 
-else := array.concat(
-	["context.settings.strict is not true or false" | not _fits(object.get(settings, "strict", null), "true or false")],
-	array.concat(
-		["context.settings.extra_terms is not an array" | not _fits(object.get(settings, "extra_terms", null), "an array")],
-		["context.settings.declaration is not an object with a key and values" | not _declaration(object.get(settings, "declaration", null))],
-	),
-)
+else := array.flatten([
+	["settings.strict is not true or false" |
+		not _fits(object.get(settings, "strict", null), "true or false")
+	],
+	["settings.extra_terms is not an array" |
+		not _fits(object.get(settings, "extra_terms", null), "an array")
+	],
+	["settings.declaration is not an object with a key and values" |
+		not _declaration(object.get(settings, "declaration", null))
+	],
+])
 
 _declaration(declaration) if is_null(declaration)
 

@@ -7,7 +7,7 @@ package azure_ai_ban.verdict
 
 import data.azure_ai_ban.evidence
 import data.azure_ai_ban.exemption
-import data.azure_ai_ban.integrity
+import data.azure_ai_ban.validation
 import data.azure_ai_ban.request
 import data.azure_ai_ban.settings
 import data.azure_ai_ban.sources
@@ -18,10 +18,11 @@ import data.azure_ai_ban.use
 # METADATA
 # description: The contract's decision about a resource in a context. Total; what is malformed is denied.
 decide(resource, context) := _malformed(resource, problems) if {
-	problems := array.concat(
-		integrity.missing,
-		array.concat(request.resource_problems(resource), request.context_problems(context)),
-	)
+	problems := array.flatten([
+		validation.missing,
+		request.resource_problems(resource),
+		request.context_problems(context),
+	])
 	count(problems) > 0
 }
 
@@ -39,7 +40,7 @@ passed(resource) := _decision("allow", resource, _incapable, [], [])
 _incapable := {"level": "no", "service": "", "reason": ""}
 
 _judged(resource, context, found) := _malformed(resource, problems) if {
-	problems := array.concat(request.size_problems(resource), integrity.owner_problems)
+	problems := array.concat(request.size_problems(resource), validation.owner_problems)
 	count(problems) > 0
 }
 
@@ -85,7 +86,9 @@ _facts(subject, resource, in_force) := {
 	"identifications": use.identifications([signal | some signal in signals; signal.at.tag]),
 	"unknown": array.concat(
 		[unknown | some source in subject.sources; some unknown in sources.unknown(source)],
-		[{"urn": object.get(resource, "urn", null), "relation": "self", "path": pointer} | some pointer in subject.opaque],
+		[{"urn": object.get(resource, "urn", null), "relation": "self", "path": pointer} |
+			some pointer in subject.opaque
+		],
 	),
 } if {
 	read := [tag | some source in subject.sources; some tag in tags.read(source)]
@@ -153,7 +156,7 @@ _decision(verdict, resource, capability, violations, warnings) := {
 	"capability": capability,
 	"violations": violations,
 	"warnings": warnings,
-	"revision": integrity.revision,
+	"revision": validation.revision,
 	"schema_version": 1,
 }
 
