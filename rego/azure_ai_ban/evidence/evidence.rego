@@ -51,45 +51,35 @@ _of(at) := "" if at.of == ""
 
 else := $" of {at.of}"
 
-_kind(signal) := replace(signal["class"], "-", " ")
+_kind(signal) := replace(signal.class, "-", " ")
 
 _place("") := "name"
 
 _place(path) := trim_left(path, "/") if path != ""
 
 _evidence(finding) := {
-	"urn": null,
-	"relation": "self",
-	"path": null,
-	"text": null,
-	"matched": null,
-	"class": null,
-} if {
-	not finding.signals
-	not finding.at
-}
-
-else := {
-	"urn": finding.at.urn,
-	"relation": finding.at.relation,
-	"path": finding.at.path,
+	"urn": at.urn,
+	"relation": at.relation,
+	"path": at.path,
 	"text": null,
 	"matched": null,
 	"class": "unknown",
 } if {
-	finding.at
+	at := finding.at
 }
 
 else := {
-	"urn": at.urn,
-	"relation": at.relation,
-	"path": at.path,
-	"text": _shown(at, at.text),
-	"matched": _shown(at, finding.signals[0].matched),
-	"class": finding.signals[0]["class"],
+	"urn": first.at.urn,
+	"relation": first.at.relation,
+	"path": first.at.path,
+	"text": _shown(first.at, first.at.text),
+	"matched": _shown(first.at, first.matched),
+	"class": first.class,
 } if {
-	at := finding.signals[0].at
+	first := finding.signals[0]
 }
+
+else := {"urn": null, "relation": "self", "path": null, "text": null, "matched": null, "class": null}
 
 _shown(at, text) := text if not at.secret
 
@@ -103,7 +93,10 @@ notice(rule, violation, resource) := object.union(violation, {
 	"msg": strings.replace_n(
 		{
 			"{name}": object.get(resource, "name", "This resource"),
-			"{evidence}": $"exemption {given.id} from {violation.rule}, approved by {given.approver} ({given.ticket}: {given.basis}) until {given.expires}{_ending(given)}",
+			"{evidence}": concat(" ", [
+				$"exemption {given.id} from {violation.rule}, approved by {given.approver}",
+				$"({given.ticket}: {given.basis}) until {given.expires}{_ending(given)}",
+			]),
 		},
 		rule.message,
 	),
@@ -116,7 +109,7 @@ notice(rule, violation, resource) := object.union(violation, {
 
 _ending(given) := $", in {days} days" if {
 	days := exemption.remaining(given)
-	days <= data.azure_ai_ban.exemption.announced
+	days <= exemption.announced
 }
 
 else := ""
@@ -125,14 +118,13 @@ else := ""
 # description: |
 #   Of what a rule found, one finding for each tag: the one that needs the fewest signals, and of those
 #   the one with the longest match.
-telling(findings) := [best |
+telling(findings) := [_best([finding | some finding in findings; _tag(finding) == place]) |
 	some place in {_tag(finding) | some finding in findings}
-	ranked := sort([[count(object.get(finding, "signals", [])), 0 - _length(finding), finding] |
-		some finding in findings
-		_tag(finding) == place
-	])
-	best := ranked[0][2]
 ]
+
+_best(findings) := sort([[count(object.get(finding, "signals", [])), 0 - _length(finding), finding] |
+	some finding in findings
+])[0][2]
 
 _tag(finding) := [at.urn, at.path] if at := finding.signals[0].at
 

@@ -113,10 +113,14 @@ _patterns(exemption) := {part: pattern |
 
 _in_scope("project", pattern, _, context) if glob.match(pattern, null, context.project)
 
+_in_scope("stack", pattern, _, context) if glob.match(pattern, null, context.stack)
+
 _in_scope("stack", pattern, _, context) if {
-	some depth in [1, 2, 3]
-	path := [context[part] | some part in ["organization", "project", "stack"]]
-	glob.match(pattern, null, concat("/", array.slice(path, count(path) - depth, count(path))))
+	glob.match(pattern, null, concat("/", [context.project, context.stack]))
+}
+
+_in_scope("stack", pattern, _, context) if {
+	glob.match(pattern, null, concat("/", [context.organization, context.project, context.stack]))
 }
 
 _in_scope("resource", pattern, resource, _) if {

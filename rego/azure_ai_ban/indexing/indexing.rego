@@ -54,7 +54,7 @@ entries[$"{id} {class}"] := {"class": class, "of": id} if {
 # The words of a phrase that may be written apart, each in a tag of its own (sector=law, function=enforcement).
 entries[$"{id} {form} {part}"] := {
 	"class": "fragment",
-	"makes": term["class"],
+	"makes": term.class,
 	"phrase": form,
 	"part": part,
 	"parts": count(split(form, " ")),
@@ -107,7 +107,7 @@ parts[substring(form.first, 0, 4)] contains {
 #   strings look like them.
 lookalikes[fold.skeleton(fold.lookalike(word))] contains word if {
 	some form in _forms
-	not entries[form.entry]["class"] in {"neutral", "needed", "excuse", "fragment", "permitted"}
+	not entries[form.entry].class in {"neutral", "needed", "excuse", "fragment", "permitted"}
 	some word in array.concat([form.first], [text | some pattern in form.rest; some text in pattern])
 	count(word) >= _shortest[count(form.rest) > 0]
 }
@@ -115,7 +115,12 @@ lookalikes[fold.skeleton(fold.lookalike(word))] contains word if {
 _shortest := {true: 3, false: 4}
 
 # Each form as the words it is matched by: {"entry", "how", "first", "rest": [{"word"} or {"stem"}]}.
-_forms contains {"entry": written.entry, "how": how, "first": $"{glued}{first}", "rest": array.slice(cut, 1, count(cut))} if {
+_forms contains {
+	"entry": written.entry,
+	"how": how,
+	"first": $"{glued}{first}",
+	"rest": array.slice(cut, 1, count(cut)),
+} if {
 	some written in _written
 	cut := _patterns(written.text)
 	some kind, first in cut[0]
@@ -172,17 +177,14 @@ _patterns(text) := [pattern |
 	some written in split(trim_space(text), " ")
 	cut := tokens.words(written)
 	some i, word in cut
-	pattern := _pattern(word, endswith(written, "*"), i == count(cut) - 1)
+	pattern := _pattern(word, endswith(written, "*"), i == (count(cut) - 1))
 ]
 
 _pattern(word, true, true) := {"stem": word}
 
-_pattern(word, starred, last) := {"word": word} if not _open(starred, last)
+_pattern(word, true, false) := {"word": word}
 
-_open(starred, last) if {
-	starred
-	last
-}
+_pattern(word, false, _) := {"word": word}
 
 _how(text, kind) := "part" if {
 	startswith(text, "*")

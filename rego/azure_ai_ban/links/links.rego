@@ -13,15 +13,14 @@ package azure_ai_ban.links
 #   `dependencies` and `property_dependencies`.
 index(entries) := {"entries": by_urn, "lenders": lenders} if {
 	by_urn := _by_urn([entry | some entry in entries; is_string(entry.urn)])
-	rows := {type: row |
-		some type in {entry.type | some entry in by_urn; is_string(entry.type)}
-		row := [row | some row in data.azure_ai_ban.links.lenders; regex.match(row.type, type)][0]
-	}
+	rows := {type: _row(type) | some type in {entry.type | some entry in by_urn; is_string(entry.type)}}
 	lenders := [{"urn": urn, "row": rows[entry.type], "keys": _keys(rows[entry.type], entry)} |
 		some urn, entry in by_urn
 		rows[entry.type]
 	]
 }
+
+_row(type) := [row | some row in data.azure_ai_ban.links.lenders; regex.match(row.type, type)][0]
 
 _by_urn(entries) := {entry.urn: entry | some entry in entries} if {
 	count({entry.urn | some entry in entries}) == count(entries)
@@ -56,10 +55,7 @@ _next(found, known) := object.union_n(array.concat([{}], [_lenders(known.entries
 
 # What lends directly, by URN: its row of the table, or that it is the parent.
 _lenders(entry, known) := object.union(
-	{parent: {"relation": "parent", "tags": "/tags"} |
-		parent := entry.parent
-		known.entries[parent]
-	},
+	{entry.parent: {"relation": "parent", "tags": "/tags"} | known.entries[entry.parent]},
 	{lender.urn: {"relation": lender.row.relation, "tags": lender.row.tags} |
 		some lender in known.lenders
 		_refers(entry, lender)

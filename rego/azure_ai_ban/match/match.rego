@@ -13,9 +13,9 @@ package azure_ai_ban.match
 #   `extra` is an index that is looked into beside the shipped one.
 hits(words, extra) := [hit |
 	found := array.concat(_found(words), _extra(words, extra))
-	innocent := [span | some span in found; span.meaning["class"] == "neutral"]
+	innocent := [span | some span in found; span.meaning.class == "neutral"]
 	some hit in found
-	hit.meaning["class"] != "neutral"
+	hit.meaning.class != "neutral"
 	not _covered(hit, innocent)
 ]
 
@@ -26,21 +26,19 @@ _found(words) := [hit |
 	hit := _hit(candidate, data.azure_ai_ban.index.entries[candidate.entry], words, i)
 ]
 
-_candidates(word) := array.concat(
-	array.concat(
-		object.get(data.azure_ai_ban.index.words, word, []),
-		[candidate |
-			some candidate in data.azure_ai_ban.index.stems[substring(word, 0, 3)]
-			startswith(word, candidate.stem)
-		],
-	),
+_candidates(word) := array.flatten([
+	object.get(data.azure_ai_ban.index.words, word, []),
+	[candidate |
+		some candidate in data.azure_ai_ban.index.stems[substring(word, 0, 3)]
+		startswith(word, candidate.stem)
+	],
 	[candidate |
 		count(word) > 5
 		some i in numbers.range(0, count(word) - 4)
 		some candidate in data.azure_ai_ban.index.parts[substring(word, i, 4)]
 		_within(candidate, word, i)
 	],
-)
+])
 
 # The shipped index is too large to be handed about, so the same is written for the small one.
 _extra(words, extra) := [hit |
@@ -51,18 +49,16 @@ _extra(words, extra) := [hit |
 	hit := _hit(candidate, extra.entries[candidate.entry], words, i)
 ]
 
-_extra_candidates(word, extra) := array.concat(
+_extra_candidates(word, extra) := array.flatten([
 	[candidate | some candidate in extra.words[word]],
-	array.concat(
-		[candidate | some candidate in extra.stems[substring(word, 0, 3)]; startswith(word, candidate.stem)],
-		[candidate |
-			some part in extra.parts
-			some candidate in part
-			some i in numbers.range(0, count(word) - 1)
-			_within(candidate, word, i)
-		],
-	),
-)
+	[candidate | some candidate in extra.stems[substring(word, 0, 3)]; startswith(word, candidate.stem)],
+	[candidate |
+		some part in extra.parts
+		some candidate in part
+		some i in numbers.range(0, count(word) - 1)
+		_within(candidate, word, i)
+	],
+])
 
 _hit(candidate, meaning, words, start) := {
 	"entry": candidate.entry,
@@ -96,7 +92,7 @@ _is(pattern, word) if pattern.word == word
 _is(pattern, word) if startswith(word, pattern.stem)
 
 _covered(hit, innocent) if {
-	not hit.meaning["class"] in {"needed", "excuse"}
+	not hit.meaning.class in {"needed", "excuse"}
 	some span in innocent
 	span.from < hit.to
 	hit.from < span.to

@@ -7,6 +7,7 @@
 package azure_ai_ban.negation
 
 # METADATA
+# scope: document
 # description: |
 #   Whether the tag with these key and value words rules out the hit; `hits` are all hits in it, with
 #   positions counted through key and value.
@@ -46,9 +47,9 @@ _in_key(hit, key) if hit.to <= count(key)
 
 # A key that is an attestation, such as not-for-police or policeUseProhibited.
 _attested(hit, key) if {
+	_fills(array.slice(key, hit.to, count(key)))
 	some list in ["before", "before_key"]
 	_is(list, array.slice(key, 0, hit.from))
-	_fills(array.slice(key, hit.to, count(key)))
 }
 
 _attested(hit, key) if {

@@ -17,10 +17,7 @@ of(context) := {
 	"declarations": [setting.declaration | some setting in given; is_object(setting.declaration)],
 	"index": _index([_term(term) | some setting in given; some term in setting.extra_terms], _allowed),
 } if {
-	given := array.concat(
-		[owned | owned := data.azure_ai_ban_org.settings],
-		[asked | asked := context.settings; is_object(asked)],
-	)
+	given := [_owned, object.get(context, "settings", {})]
 }
 
 _strict(given) if {
@@ -29,6 +26,10 @@ _strict(given) if {
 }
 
 else := false
+
+default _owned := {}
+
+_owned := data.azure_ai_ban_org.settings
 
 _allowed := [phrase | some phrase in data.azure_ai_ban_org.allow_phrases]
 

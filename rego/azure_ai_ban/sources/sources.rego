@@ -10,29 +10,24 @@ import data.azure_ai_ban.tags as reading
 
 # METADATA
 # description: The sources in a resource's own properties, tags first, then its other texts.
-own(resource) := array.concat(
-	[object.union(_self(resource), {"path": "/tags", "tags": object.get(resource.properties, "tags", null), "tag": true})],
-	array.concat(
-		[object.union(_self(resource), {"path": path, "tags": found, "tag": true}) |
-			some steps in data.azure_ai_ban.sources.tags
-			path := concat("/", array.concat([""], steps))
-			found := object.get(_opened(resource.properties), steps, null)
-			not is_null(found)
-		],
-		array.concat(
-			[object.union(_self(resource), {"path": path, "tags": found, "tag": false}) |
-				some steps in data.azure_ai_ban.sources.texts
-				path := concat("/", array.concat([""], steps))
-				found := object.get(resource.properties, steps, null)
-				is_string(found)
-			],
-			[object.union(_self(resource), {"path": "", "tags": name, "unknown": [], "tag": false}) |
-				name := resource.name
-				is_string(name)
-			],
-		),
-	),
-)
+own(resource) := array.flatten([
+	object.union(self, {"path": "/tags", "tags": object.get(resource.properties, "tags", null), "tag": true}),
+	[object.union(self, {"path": path, "tags": found, "tag": true}) |
+		some steps in data.azure_ai_ban.sources.tags
+		path := concat("/", array.concat([""], steps))
+		found := object.get(_opened(resource.properties), steps, null)
+		not is_null(found)
+	],
+	[object.union(self, {"path": path, "tags": found, "tag": false}) |
+		some steps in data.azure_ai_ban.sources.texts
+		path := concat("/", array.concat([""], steps))
+		found := object.get(resource.properties, steps, null)
+		is_string(found)
+	],
+	[object.union(self, {"path": "", "tags": resource.name, "unknown": [], "tag": false}) | is_string(resource.name)],
+]) if {
+	self := _self(resource)
+}
 
 # METADATA
 # description: The sources that a context lends to a resource - related resources and the stack.

@@ -14,29 +14,19 @@ import data.azure_ai_ban.template
 # description: |
 #   The subjects of a resource in a context, none if it has nothing to do with the capability; each
 #   `{"name", "capability", "sources", "opaque" (pointers to what nobody has seen)}`.
-of(resource, context) := array.concat(
-	array.concat(
-		[{"name": _name(resource), "capability": itself, "sources": outer, "opaque": []} | itself.level != "no"],
-		[{
-			"name": object.get(inner, "name", _name(resource)),
-			"capability": level,
-			"sources": array.concat(_inner_sources(resource, inner, contents), outer),
-			"opaque": [],
-		} |
-			some inner in contents.resources
-			level := capability.judge(inner, array.concat(_accounts_of(inner, contents), accounts))
-			level.level != "no"
-		],
-	),
-	[{
-		"name": _name(resource),
-		"capability": {"level": "maybe", "service": "", "reason": opaque.reason},
-		"sources": outer,
-		"opaque": [opaque.path],
-	} |
-		some opaque in contents.opaque
+of(resource, context) := array.flatten([
+	[_subject(resource, itself, outer) | itself.level != "no"],
+	[_subject(object.union({"name": _name(resource)}, inner), judged, array.concat(sources_within, outer)) |
+		some inner in contents.resources
+		judged := capability.judge(inner, array.concat(_accounts_of(inner, contents), accounts))
+		judged.level != "no"
+		sources_within := _inner_sources(resource, inner, contents)
 	],
-) if {
+	[object.union(_subject(resource, unseen, outer), {"opaque": [opaque.path]}) |
+		some opaque in contents.opaque
+		unseen := {"level": "maybe", "service": "", "reason": opaque.reason}
+	],
+]) if {
 	accounts := [entry | some entry in context.related; entry.relation == "account"]
 	itself := capability.judge(resource, accounts)
 	contents := _contents(resource)
@@ -45,6 +35,13 @@ of(resource, context) := array.concat(
 }
 
 else := []
+
+_subject(resource, judged, found) := {
+	"name": _name(resource),
+	"capability": judged,
+	"sources": found,
+	"opaque": [],
+}
 
 # METADATA
 # scope: document

@@ -46,6 +46,7 @@ unknown(source) := array.concat(
 )
 
 # METADATA
+# scope: document
 # description: Whether one of two JSON pointers leads to, or through, the other.
 covers(one, other) if startswith($"{other}/", $"{one}/")
 

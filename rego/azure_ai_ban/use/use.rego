@@ -18,12 +18,12 @@ import data.azure_ai_ban.text.tokens
 signals(tags, extra) := array.concat(
 	[object.union(signal, {"strong": _strong(signal, excused)}) |
 		some signal in found
-		not signal["class"] in _auxiliary
+		not signal.class in _auxiliary
 	],
 	_spread(found),
 ) if {
 	found := [signal | some number, tag in tags; some signal in _signals(number, tag, extra)]
-	reasons := {signal.meaning.of | some signal in found; signal["class"] == "excuse"}
+	reasons := {signal.meaning.of | some signal in found; signal.class == "excuse"}
 	excused := {signal.matched | some signal in found; signal.entry in reasons}
 }
 
@@ -39,7 +39,7 @@ _auxiliary := {"excuse", "needed", "fragment"}
 
 # sector=law, function=enforcement: the words of one phrase, each alone in a tag.
 _spread(found) := [object.union(first, {"class": first.meaning.makes, "matched": phrase, "strong": true}) |
-	some phrase in {signal.meaning.phrase | some signal in found; signal["class"] == "fragment"; signal.bare}
+	some phrase in {signal.meaning.phrase | some signal in found; signal.class == "fragment"; signal.bare}
 	fragments := [signal | some signal in found; signal.bare; signal.meaning.phrase == phrase]
 	first := [signal | some signal in fragments; signal.meaning.part == 0][0]
 	count({signal.meaning.part | some signal in fragments}) == first.meaning.parts
@@ -54,10 +54,10 @@ _signals(number, tag, extra) := [signal |
 	key := keys[min([reading, count(keys) - 1])]
 	value := values[min([reading, count(values) - 1])]
 	hits := match.hits(array.concat(key, value), extra)
-	terms := [hit | some hit in hits; not hit.meaning["class"] in _auxiliary]
+	terms := [hit | some hit in hits; not hit.meaning.class in _auxiliary]
 	some hit in hits
 	not negation.ruled_out(hit, key, value, terms)
-	some class in array.concat([hit.meaning["class"]], object.get(hit.meaning, "also", []))
+	some class in array.concat([hit.meaning.class], object.get(hit.meaning, "also", []))
 	signal := object.union(hit, {
 		"class": class,
 		"weight": _weight(hit, hits, tag, key),
@@ -78,7 +78,7 @@ _weight(hit, hits, tag, key) := "weak" if {
 else := "strong" if {
 	hit.meaning.needs
 	some other in hits
-	other.meaning["class"] == "needed"
+	other.meaning.class == "needed"
 	other.meaning.of == hit.entry
 }
 
@@ -125,28 +125,27 @@ _part_of(_, _, word) if data.azure_ai_ban.index.phrases.bare[word]
 #   The ways in which the signals say that people are identified by face or biometrics, each as
 #   `{"signals" (those that say it together), "people"}`; `people` is true where only "identify" and
 #   "people" are said, which counts with a live or mobile camera alone.
-identifications(signals) := array.concat(
-	array.concat(
-		[{"signals": [signal], "people": false} |
-			some signal in signals
-			signal["class"] == "identification"
-			signal.strong
-		],
-		_together(signals, "face", false),
-	),
-	array.concat(_together(signals, "people", true), _apart(signals)),
-)
+identifications(signals) := array.flatten([
+	[{"signals": [signal], "people": false} |
+		some signal in signals
+		signal.class == "identification"
+		signal.strong
+	],
+	_together(signals, "face", false),
+	_together(signals, "people", true),
+	_apart(signals),
+])
 
 # "compare faces", "identify visitors": two terms near each other in one tag, not a permitted use.
 _together(signals, about, people) := [{"signals": [one, other], "people": people} |
 	some one in signals
-	one["class"] == "identify"
+	one.class == "identify"
 	_enough(one, people)
 	some other in signals
-	other["class"] == about
+	other.class == about
 	other.number == one.number
 	other.reading == one.reading
-	max([one.from, other.from]) - min([one.to, other.to]) in numbers.range(0, 8)
+	(max([one.from, other.from]) - min([one.to, other.to])) in numbers.range(0, 8)
 	not _permitted(signals, one.number)
 ]
 
@@ -158,17 +157,17 @@ _enough(one, true) if one.strong
 # a=face, b=recognition: two tags that say nothing else.
 _apart(signals) := [{"signals": [one, other], "people": false} |
 	some one in signals
-	one["class"] == "identify"
+	one.class == "identify"
 	one.bare
 	some other in signals
-	other["class"] == "face"
+	other.class == "face"
 	other.bare
 	other.number != one.number
 ]
 
 _permitted(signals, number) if {
 	some signal in signals
-	signal["class"] == "permitted"
+	signal.class == "permitted"
 	signal.number == number
 }
 
@@ -177,7 +176,7 @@ _permitted(signals, number) if {
 #   The signals that make an identification real-time or bind it to a mobile camera, if any do.
 live(identification, signals) := [signal |
 	some signal in signals
-	signal["class"] in {"realtime", "mobile-camera"}
+	signal.class in {"realtime", "mobile-camera"}
 	_concerns(signal, identification)
 ]
 
@@ -188,7 +187,7 @@ _concerns(signal, identification) if {
 
 _concerns(signal, identification) if {
 	not identification.people
-	signal["class"] == "mobile-camera"
+	signal.class == "mobile-camera"
 	signal.strong
 }
 
@@ -196,14 +195,14 @@ _concerns(signal, identification) if {
 # names the pictures themselves (live camera feed).
 _concerns(signal, identification) if {
 	not identification.people
-	signal["class"] == "realtime"
+	signal.class == "realtime"
 	signal.bare
 	not _stage(signal)
 }
 
 _concerns(signal, identification) if {
 	not identification.people
-	signal["class"] == "realtime"
+	signal.class == "realtime"
 	signal.strong
 	some word in split(signal.matched, " ")
 	not data.azure_ai_ban.index.phrases.realtime_adjectives[word]

@@ -10,6 +10,7 @@
 package azure_ai_ban.rules.law_enforcement_use
 
 # METADATA
+# scope: document
 # description: The signals that together declare such a use, the telling one first.
 findings contains {"signals": [signal]} if {
 	some signal in _declared
@@ -18,9 +19,9 @@ findings contains {"signals": [signal]} if {
 
 findings contains {"signals": [actor, camera]} if {
 	some actor in _declared
-	actor["class"] == "actor"
+	actor.class == "actor"
 	some camera in input.signals
-	camera["class"] == "mobile-camera"
+	camera.class == "mobile-camera"
 	camera.strong
 	camera.at.tag
 }
@@ -33,6 +34,6 @@ findings contains {"signals": array.concat([declared], identification.signals)} 
 
 _declared := [signal |
 	some signal in input.signals
-	signal["class"] in {"actor", "police-use"}
+	signal.class in {"actor", "police-use"}
 	signal.at.tag
 ]

@@ -13,7 +13,7 @@ import data.azure_ai_ban.rules.real_time_identification_use
 findings contains {"signals": [signal]} if {
 	count(law_enforcement_use.findings) + count(real_time_identification_use.findings) == 0
 	some signal in input.signals
-	signal["class"] in {"actor", "police-use", "mobile-camera"}
+	signal.class in {"actor", "police-use", "mobile-camera"}
 	_slight(signal)
 }
 

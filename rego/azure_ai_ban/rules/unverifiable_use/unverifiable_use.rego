@@ -6,6 +6,7 @@
 package azure_ai_ban.rules.unverifiable_use
 
 # METADATA
+# scope: document
 # description: What is not known, and where.
 findings contains {"at": unknown, "said": $"the value at {unknown.path} is not known"} if {
 	some unknown in input.unknown

@@ -23,9 +23,9 @@ _base64_texts(raw) := {text |
 	some pattern in [`[A-Za-z0-9+/]{8,}`, `[A-Za-z0-9_-]{8,}`]
 	some run in regex.find_all_string_submatch_n(pattern, raw, -1)
 	regex.match(concat("", ["^", base64_start]), run[0])
-	text := _decoded(concat("", [bits |
+	text := _decoded(concat("", [sextet |
 		some digit in split(run[0], "")
-		bits := data.azure_ai_ban.text.encoded.sextets[digit]
+		sextet := data.azure_ai_ban.text.encoded.sextets[digit]
 	]))
 }
 
@@ -37,8 +37,8 @@ base64_start := concat("", [
 ])
 
 # Text of bits that are proved to be whole, readable UTF-8.
-_decoded(bits) := base64.decode(concat("", [digits, padding[1]])) if {
-	some proof in regex.find_all_string_submatch_n(_readable, bits, 1)
+_decoded(binary) := base64.decode(concat("", [digits, padding[1]])) if {
+	some proof in regex.find_all_string_submatch_n(_readable, binary, 1)
 	padding := _padding[count(proof[1]) % 24]
 	digits := concat("", [digit |
 		some sextet in regex.find_all_string_submatch_n(`[01]{6}`, concat("", [proof[1], padding[0]]), -1)
@@ -83,9 +83,9 @@ _escape := concat("|", [
 ])
 
 # What stands for a piece: the escaped character, or the piece itself where it escapes nothing.
-_plain(match) := _decoded(concat("", [bits |
+_plain(match) := _decoded(concat("", [nibble |
 	some digit in split(lower(match[1]), "")
-	bits := data.azure_ai_ban.text.encoded.nibbles[digit]
+	nibble := data.azure_ai_ban.text.encoded.nibbles[digit]
 ])) if {
 	match[1] != ""
 }
@@ -123,6 +123,6 @@ _surrogate(code) if {
 
 _hex(code) := substring($"000{format_int(code, 16)}", count(format_int(code, 16)) - 1, 4)
 
-_number(hex) := sum([bits.lsh(indexof("0123456789abcdef", digit), 4 * ((count(hex) - i) - 1)) |
-	some i, digit in split(hex, "")
+_number(digits) := sum([bits.lsh(indexof("0123456789abcdef", digit), 4 * ((count(digits) - i) - 1)) |
+	some i, digit in split(digits, "")
 ])

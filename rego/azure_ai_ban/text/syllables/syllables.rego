@@ -22,12 +22,17 @@ _sequence := `([\x{1100}-\x{1112}])([\x{1161}-\x{1175}])([\x{11a8}-\x{11c2}]?)|(
 
 _composed(match) := match[0] if match[1] == ""
 
-else := encoded.character(44032 + ((((_place(_leads, match[1]) * 21) + _place(_vowels, match[2])) * 28) + _place(_tails, match[3])))
+else := encoded.character((44032 + (((lead * 21) + vowel) * 28)) + tail) if {
+	[lead, vowel, tail] := [place |
+		some i, letters in _letters
+		some place, letter in letters
+		letter == match[i + 1]
+	]
+}
 
-_place(letters, letter) := [i | some i, other in letters; other == letter][0]
-
-_leads := split("ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ", "")
-
-_vowels := split("ᅡᅢᅣᅤᅥᅦᅧᅨᅩᅪᅫᅬᅭᅮᅯᅰᅱᅲᅳᅴᅵ", "")
-
-_tails := array.concat([""], split("ᆨᆩᆪᆫᆬᆭᆮᆯᆰᆱᆲᆳᆴᆵᆶᆷᆸᆹᆺᆻᆼᆽᆾᆿᇀᇁᇂ", ""))
+# Leads, vowels and tails in their order in Unicode. A syllable may do without a tail.
+_letters := [
+	split("ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ", ""),
+	split("ᅡᅢᅣᅤᅥᅦᅧᅨᅩᅪᅫᅬᅭᅮᅯᅰᅱᅲᅳᅴᅵ", ""),
+	array.concat([""], split("ᆨᆩᆪᆫᆬᆭᆮᆯᆰᆱᆲᆳᆴᆵᆶᆷᆸᆹᆺᆻᆼᆽᆾᆿᇀᇁᇂ", "")),
+]

@@ -28,7 +28,7 @@ _next_year(year, month) := year if month < 12
 else := year + 1
 
 # Years begin in March, so that the leap day is their last.
-_number(year, month, date) := (((era * 146097) + day_of_era) - 719468) if {
+_number(year, month, date) := ((era * 146097) + day_of_era) - 719468 if {
 	shifted := year - _before_march(month)
 	era := floor(shifted / 400)
 	year_of_era := shifted - (era * 400)
