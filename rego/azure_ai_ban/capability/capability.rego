@@ -1,8 +1,8 @@
 # METADATA
 # title: Capability
 # description: |
-#   Tells whether a resource gives Azure OpenAI, Face or the same capability, by the catalogue in data.yaml.
-#   Every function is total: what it cannot read is `maybe`, never undefined.
+#   Tells whether a resource gives Azure OpenAI, Face or the same capability, by the catalogue in data.yaml. Every
+#   function is total: what it cannot read is `maybe`, never undefined.
 package azure_ai_ban.capability
 
 import data.azure_ai_ban.capability.catalogue
@@ -10,9 +10,9 @@ import data.azure_ai_ban.pointer
 
 # METADATA
 # description: |
-#   Whether a resource has the capability: the `level` (yes, no, or maybe: cannot be told), the `service`, the `reason`.
-#   `accounts` are the accounts it belongs to, each `{type, kind, properties, unknown}`. An account that says nothing of
-#   its kind decides nothing: it is judged where it is made.
+#   Whether a resource has the capability: the `level` (yes, no, or maybe: cannot be told), the `service`, the
+#   `reason`. `accounts` are the accounts it belongs to, each `{type, kind, properties, unknown}`. An account that
+#   says nothing of its kind decides nothing: it is judged where it is made.
 judge(resource, accounts) := _judged(canonical(resource.type), resource, _array(accounts)) if {
 	is_object(resource)
 } else := _incapable
@@ -59,8 +59,8 @@ _in_catalogue(content, accounts) := {"level": "maybe", "service": "", "reason": 
 
 # METADATA
 # description: |
-#   The strongest evidence decides: the type itself or a listed value, then the account, then that it only retags, and
-#   last what lacks.
+#   The strongest evidence decides: the type itself or a listed value, then the account, then that it only retags,
+#   and last what lacks.
 _weighed(entry, content, accounts) := _verdict(entry, array.flatten([
 	_telling(entry, readings),
 	[_standing(accounts) | _dependent(entry, content)],
@@ -71,7 +71,8 @@ _weighed(entry, content, accounts) := _verdict(entry, array.flatten([
 }
 
 # METADATA
-# description: A resource outside the catalogue that plainly names the capability cannot be told, unless its account tells.
+# description: |
+#   A resource outside the catalogue that plainly names the capability cannot be told, unless its account tells.
 _by_name(content, accounts) := _verdict(catalogue.names, [_standing(accounts), named]) if {
 	regex.match(catalogue.names.types, content.type)
 	named := {"level": "maybe", "reason": $"the type {content.type} names it"}

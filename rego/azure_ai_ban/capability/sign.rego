@@ -5,8 +5,8 @@ import data.azure_ai_ban.pointer
 
 # METADATA
 # description: |
-#   What one sign of the catalogue says of a resource. State `listed`: the value tells the level. Otherwise `unknown`
-#   (it will be known later), `unlisted` (a value the catalogue does not have) or `missing`.
+#   What one sign of the catalogue says of a resource. State `listed`: the value tells the level. Otherwise
+#   `unknown` (it will be known later), `unlisted` (a value the catalogue does not have) or `missing`.
 _reading(sign, content) := object.union(told[0], {"state": "listed"}) if {
 	told := _listed(sign, content)
 	count(told) > 0

@@ -5,9 +5,10 @@ import data.azure_ai_ban.pointer
 
 # METADATA
 # description: |
-#   The resource that a request is about, as ARM knows it: canonical `type`, `properties`, `unknown` and `secret`. It
-#   differs from the resource given where that is a vessel: azapi's body, a generic resource, tags put on a scope. The
-#   type is empty where the vessel does not tell it; `idle` marks an action that provisions nothing, `retags` mere tags.
+#   The resource that a request is about, as ARM knows it: canonical `type`, `properties`, `unknown` and `secret`.
+#   It differs from the resource given where that is a vessel: azapi's body, a generic resource, tags put on a
+#   scope. The type is empty where the vessel does not tell it; `idle` marks an action that provisions nothing,
+#   `retags` mere tags.
 subject(resource) := _opened(_opened(_plain(resource)))
 
 # METADATA

@@ -11,9 +11,27 @@ generic := {"resourceProviderNamespace": "Microsoft.CognitiveServices", "resourc
 # Each case: type, properties, unknown pointers, then level and reason.
 vessels := {
 	"azapi with an object": ["azapi_resource", object.union(azapi, {"body": {"kind": "Face"}}), [], "yes", "kind Face"],
-	"azapi with JSON text": ["azapi:index/resource:Resource", object.union(azapi, {"body": `{"kind": "Face"}`}), [], "yes", "kind Face"],
-	"azapi with text that is not JSON": ["azapi_resource", object.union(azapi, {"body": `{"kind":`}), [], "maybe", "kind is not known yet"],
-	"azapi with a body not known yet": ["azapi_resource", object.union(azapi, {"body": null}), ["/body"], "maybe", "kind is not known yet"],
+	"azapi with JSON text": [
+		"azapi:index/resource:Resource",
+		object.union(azapi, {"body": `{"kind": "Face"}`}),
+		[],
+		"yes",
+		"kind Face",
+	],
+	"azapi with text that is not JSON": [
+		"azapi_resource",
+		object.union(azapi, {"body": `{"kind":`}),
+		[],
+		"maybe",
+		"kind is not known yet",
+	],
+	"azapi with a body not known yet": [
+		"azapi_resource",
+		object.union(azapi, {"body": null}),
+		["/body"],
+		"maybe",
+		"kind is not known yet",
+	],
 	"azapi with a kind not known yet": [
 		"azapi_resource",
 		object.union(azapi, {"body": {"kind": null}}),
@@ -22,7 +40,13 @@ vessels := {
 		"kind is not known yet",
 	],
 	"azapi without a body": ["azapi_update_resource", azapi, [], "maybe", "no kind"],
-	"azapi of a type not known yet": ["azapi_resource", {"type": null, "body": {}}, ["/type"], "maybe", "the type it names is not known"],
+	"azapi of a type not known yet": [
+		"azapi_resource",
+		{"type": null, "body": {}},
+		["/type"],
+		"maybe",
+		"the type it names is not known",
+	],
 	"azapi of a type that is a sentinel": [
 		"azapi_resource",
 		{"type": "04da6b54-80e4-46f7-96ec-b56ff0331ba9"},
@@ -38,7 +62,13 @@ vessels := {
 		"maybe",
 		"the type microsoft.cognitiveservices/surprises names it",
 	],
-	"an action of azapi that provisions nothing": ["azapi_resource_action", object.union(azapi, {"action": "listKeys"}), [], "no", ""],
+	"an action of azapi that provisions nothing": [
+		"azapi_resource_action",
+		object.union(azapi, {"action": "listKeys"}),
+		[],
+		"no",
+		"",
+	],
 	"an action of azapi that puts": [
 		"azapi_resource_action",
 		object.union(azapi, {"action": "x", "method": "PUT", "body": {"kind": "OpenAI"}}),
@@ -101,7 +131,13 @@ vessels := {
 		"maybe",
 		"tags put on it",
 	],
-	"tags on a group": ["azure-native:resources:TagAtScope", tagged("/subscriptions/0/resourceGroups/rg"), [], "no", ""],
+	"tags on a group": [
+		"azure-native:resources:TagAtScope",
+		tagged("/subscriptions/0/resourceGroups/rg"),
+		[],
+		"no",
+		"",
+	],
 	"tags on storage": [
 		"azure-native:resources:TagAtScope",
 		tagged("/subscriptions/0/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/s"),
@@ -117,7 +153,13 @@ vessels := {
 		"maybe",
 		"the type it names is not known",
 	],
-	"tags on a scope that is no text": ["azure-native:resources:TagAtScope", tagged(7), [], "maybe", "the type it names is not known"],
+	"tags on a scope that is no text": [
+		"azure-native:resources:TagAtScope",
+		tagged(7),
+		[],
+		"maybe",
+		"the type it names is not known",
+	],
 	"tags that azapi puts on an account": [
 		"azapi_resource",
 		{

@@ -27,10 +27,19 @@ spelled := {
 		"microsoft.cognitiveservices/accounts/raipolicies",
 	],
 	"ARM": ["Microsoft.CognitiveServices/accounts", "microsoft.cognitiveservices/accounts"],
-	"ARM with a version": ["Microsoft.CognitiveServices/accounts/projects@2025-06-01", "microsoft.cognitiveservices/accounts/projects"],
+	"ARM with a version": [
+		"Microsoft.CognitiveServices/accounts/projects@2025-06-01",
+		"microsoft.cognitiveservices/accounts/projects",
+	],
 	"a resource group of azure-native": ["azure-native:resources:ResourceGroup", "microsoft.resources/resourcegroups"],
-	"a resource group of ARM": ["Microsoft.Resources/subscriptions/resourceGroups", "microsoft.resources/resourcegroups"],
-	"a type outside the catalogue": ["azure-native:storage/v20230101:StorageAccount", "azure-native:storage:storageaccount"],
+	"a resource group of ARM": [
+		"Microsoft.Resources/subscriptions/resourceGroups",
+		"microsoft.resources/resourcegroups",
+	],
+	"a type outside the catalogue": [
+		"azure-native:storage/v20230101:StorageAccount",
+		"azure-native:storage:storageaccount",
+	],
 	"a type of another cloud": ["aws:s3/bucket:Bucket", "aws:s3/bucket:bucket"],
 	"a token of an odd shape": ["azure-native:storage", "azure-native:storage"],
 	"no text": [null, ""],

@@ -2,8 +2,9 @@ package azure_ai_ban.expression
 
 # METADATA
 # description: |
-#   The carried value of one expression. The text is cut into tokens, with every literal put aside under a name such as
-#   `#0.3`. Then the innermost calls are replaced by names of their values, round after round, until one name is left.
+#   The carried value of one expression. The text is cut into tokens, with every literal put aside under a name such
+#   as `#0.3`. Then the innermost calls are replaced by names of their values, round after round, until one name is
+#   left.
 evaluate(text, scope) := end.values[trim_space(end.text)] if {
 	end := _eight_rounds(_eight_rounds(object.union(_cut(text, "0"), {"round": 1}), scope), scope)
 	end.values[trim_space(end.text)]
@@ -50,8 +51,8 @@ _word(token, name) := name if {
 
 # METADATA
 # description: |
-#   What one round replaces, in one of three shapes. A call or mere parentheses around values, a member of a value by name, or
-#   one by index.
+#   What one round replaces, in one of three shapes. A call or mere parentheses around values, a member of a value
+#   by name, or one by index.
 _innermost := concat("|", [
 	` (?:([A-Za-z_]\w*) )?\( ((?:#\S+ (?:, #\S+ )*)?)\) `,
 	` (#\S+) \. (?:\? )?([A-Za-z_]\w*) `,

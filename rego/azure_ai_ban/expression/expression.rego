@@ -4,11 +4,11 @@
 #   Resolves the expressions of an Azure Resource Manager template as far as the template itself tells: parameters,
 #   variables, and a few functions over literal text. Everything else is opaque.
 #
-#   Values are carried as `{value, unknown, secret}`. `unknown` holds pointers into the value to what cannot be told, where
-#   the value still has the part that is known; `secret` holds pointers to what must not be shown.
+#   Values are carried as `{value, unknown, secret}`. `unknown` holds pointers into the value to what cannot be
+#   told, where the value still has the part that is known; `secret` holds pointers to what must not be shown.
 #
-#   A scope is `{parameters, variables}`, each by lower-case name, as Azure compares them; an entry is a carried value
-#   that may itself hold expressions of the scope.
+#   A scope is `{parameters, variables}`, each by lower-case name, as Azure compares them; an entry is a carried
+#   value that may itself hold expressions of the scope.
 package azure_ai_ban.expression
 
 import data.azure_ai_ban.pointer
@@ -74,8 +74,8 @@ _expressions(carried) := {text | walk(carried.value, [_, text]); is_expression(t
 
 # METADATA
 # description: |
-#   Expressions in values replaced by their results. It is done in the JSON text, where an expression stands as a whole
-#   between quotes, and no other string can contain it with its quotes unescaped.
+#   Expressions in values replaced by their results. It is done in the JSON text, where an expression stands as a
+#   whole between quotes, and no other string can contain it with its quotes unescaped.
 _replaced(carried, results) := {
 	"value": json.unmarshal(strings.replace_n(
 		{json.marshal(text): json.marshal(result.value) | some text, result in results},
@@ -94,8 +94,8 @@ _spread(carried, results, member) := [concat("", [pointer.to(path), relative]) |
 
 # METADATA
 # description: |
-#   Expressions in keys replaced. One that is not fully known leaves its object not fully known, under a key of its own
-#   that keeps the part that is known.
+#   Expressions in keys replaced. One that is not fully known leaves its object not fully known, under a key of its
+#   own that keeps the part that is known.
 _with_keys(carried, scope) := {
 	"value": json.unmarshal(strings.replace_n(keys, json.marshal(carried.value))),
 	"unknown": array.concat(carried.unknown, [pointer.to(array.slice(path, 0, count(path) - 1)) |

@@ -9,7 +9,8 @@ call(name, arguments, scope) := result if {
 } else := opaque
 
 # METADATA
-# description: A member of a carried value, by key or index. What is unknown or secret of the whole is so of the member.
+# description: |
+#   A member of a carried value, by key or index. What is unknown or secret of the whole is so of the member.
 member(carried, key) := {
 	"value": carried.value[actual],
 	"unknown": pointer.beneath(carried.unknown, [actual]),
@@ -76,14 +77,14 @@ _function("union", parts, _) := _merged(parts)
 _function("shallowmerge", [list], _) := _merged([member(list, index) | some index, _ in list.value])
 
 # resourceId and its like stand for an id whose type and names are known; subscription and group are left out.
-_function(name, parts, _) := _text(parts, concat("/", array.flatten(["", "providers", segments[0], array.flatten(pairs)]))) if {
+_function(name, parts, _) := _text(parts, concat("/", array.concat(["", "providers", segments[0]], pairs))) if {
 	name in {"resourceid", "subscriptionresourceid", "tenantresourceid"}
 	at := [index | some index, part in parts; contains(part.value, "/")][0]
 	segments := split(parts[at].value, "/")
-	pairs := [[segment, _shown(parts[at + index])] |
+	pairs := array.flatten([[segment, _shown(parts[at + index])] |
 		some index, segment in segments
 		index > 0
-	]
+	])
 }
 
 # METADATA

@@ -16,7 +16,10 @@ _body(command) := [object.filter(body, ["kind", "tags", "properties"]) |
 # METADATA
 # description: The tags that a command gives, as `{value, unknown}`.
 _tags(command) := {
-	"value": object.union_n(array.concat([{}], [{tag.key: _known(tag.value)} | some tag in given; not contains(tag.key, "$")])),
+	"value": object.union_n(array.concat([{}], [{tag.key: _known(tag.value)} |
+		some tag in given
+		not contains(tag.key, "$")
+	])),
 	"unknown": array.flatten([
 		["/tags" | regex.match(commands.literals.variable, command)],
 		["/tags" | some tag in given; contains(tag.key, "$")],
@@ -35,7 +38,8 @@ _known(value) := split(value, "$")[0]
 _words(command) := [{"key": key, "value": substring(text, count(name) + 1, -1)} |
 	some [option, prefix] in [["--tags", ""], ["--set", "tags."]]
 	some after in array.slice(split(command, option), 1, count(command))
-	words := [match[0] | some match in regex.find_all_string_submatch_n(commands.literals.word, split(trim_left(after, "="), "\n")[0], -1)]
+	line := split(trim_left(after, "="), "\n")[0]
+	words := [match[0] | some match in regex.find_all_string_submatch_n(commands.literals.word, line, -1)]
 	end := min(array.concat([index | some index, word in words; startswith(word, "-")], [count(words)]))
 	some word in array.slice(words, 0, end)
 	text := strings.replace_n({`"`: "", "'": ""}, word)

@@ -1,9 +1,9 @@
 # METADATA
 # title: Scripts
 # description: |
-#   Reads the text of deployment scripts and commands. One whose whole text is seen and creates nothing of the catalogue is
-#   nothing to the policy; one that does, or that does what its text does not tell, cannot be told, and the kind and the tags
-#   that it literally names are judged as kind and tags.
+#   Reads the text of deployment scripts and commands. One whose whole text is seen and creates nothing of the
+#   catalogue is nothing to the policy; one that does, or that does what its text does not tell, cannot be told, and
+#   the kind and the tags that it literally names are judged as kind and tags.
 package azure_ai_ban.script
 
 import data.azure_ai_ban.capability
@@ -14,8 +14,8 @@ import data.azure_ai_ban.script.commands
 
 # METADATA
 # description: |
-#   What a script creates, in the shape of template.contents. `resources` have the literal kind and tags of a command, `opaque`
-#   is what cannot be told.
+#   What a script creates, in the shape of template.contents. `resources` have the literal kind and tags of a
+#   command, `opaque` is what cannot be told.
 contents(resource) := {
 	"resources": array.flatten([script.resources | some script in scripts]),
 	"opaque": array.concat(
@@ -97,8 +97,8 @@ _read(carrier, content, path, text) := {
 
 # METADATA
 # description: |
-#   The commands of a text, each with the lines that belong to it. Lines that go on are joined, and those that are mere
-#   comments left out.
+#   The commands of a text, each with the lines that belong to it. Lines that go on are joined, and those that are
+#   mere comments left out.
 _commands_of(text) := [concat("\n", array.slice(lines, begin, end)) |
 	some index, begin in begun
 	end := object.get({"next": array.concat(begun, [count(lines)])}, ["next", index + 1], 0)

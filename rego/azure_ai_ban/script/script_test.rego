@@ -8,10 +8,15 @@ accounts := "Microsoft.CognitiveServices/accounts"
 
 workspaces := "Microsoft.MachineLearningServices/workspaces"
 
-# Each case: the text, then of what it creates the type, the properties and the unknown pointers, and the reasons of what cannot be told.
+# Each case: the text, then of what it creates the type, the properties and the unknown pointers, and the reasons of
+# what cannot be told.
 read := {
 	"nothing of the catalogue": ["set -e\naz storage account create -n x\necho done", [], []],
-	"a mere look at accounts": ["az cognitiveservices account list\naz cognitiveservices account keys list -n x", [], []],
+	"a mere look at accounts": [
+		"az cognitiveservices account list\naz cognitiveservices account keys list -n x",
+		[],
+		[],
+	],
 	"a comment": ["# az cognitiveservices account create --kind Face\necho hi", [], []],
 	"variables that create nothing": ["echo $1; $DeploymentScriptOutputs['a'] = 'b'\ncurl $URL --output x", [], []],
 	"an account of Azure OpenAI": [
@@ -50,7 +55,7 @@ read := {
 		["a script creates it: model format OpenAI"],
 	],
 	"PowerShell with a table of tags": [
-		"New-AzCognitiveServicesAccount -Name x -Type Face -Tag @{\n  workload = 'police'\n  'cost center' = \"1\"; env = $e\n}",
+		"New-AzCognitiveServicesAccount -Type Face -Tag @{\n  workload = 'police'\n  'cost center' = \"1\"; env = $e\n}",
 		[[accounts, {"kind": "Face", "tags": {"workload": "police", "cost center": "1", "env": ""}}, ["/tags/env"]]],
 		["a script creates it: kind Face"],
 	],
@@ -70,16 +75,20 @@ read := {
 		["a script creates it: kind is not known yet"],
 	],
 	"a call to the resource manager": [
-		`az rest --method put --url "https://management.azure.com/x/providers/Microsoft.CognitiveServices/accounts/a" --body '{"kind":"OpenAI","tags":{"w":"police"},"sku":{}}'`,
+		`az rest --method put --url "https://x/Microsoft.CognitiveServices" -b '{"kind":"OpenAI","tags":{"w":"police"}}'`,
 		[[accounts, {"kind": "OpenAI", "tags": {"w": "police"}}, []]],
 		["a script creates it: kind OpenAI"],
 	],
 	"a call whose body is escaped": [
-		`az rest -m put -u https://management.azure.com/providers/Microsoft.CognitiveServices/accounts/a -b "{\"kind\":\"Face\"}"`,
+		`az rest -m put -u https://x/Microsoft.CognitiveServices/accounts/a -b "{\"kind\":\"Face\"}"`,
 		[[accounts, {"kind": "Face"}, []]],
 		["a script creates it: kind Face"],
 	],
-	"a call that only reads": ["az rest --method get --url https://management.azure.com/providers/Microsoft.CognitiveServices/accounts/a", [], []],
+	"a call that only reads": [
+		"az rest --method get --url https://management.azure.com/providers/Microsoft.CognitiveServices/accounts/a",
+		[],
+		[],
+	],
 	"a tag set on an account": [
 		"az resource update --ids /x/Microsoft.CognitiveServices/accounts/a --set tags.workload=police properties.a=b",
 		[[accounts, {"tags": {"workload": "police"}}, ["/kind"]]],
@@ -90,12 +99,24 @@ read := {
 		[[workspaces, {"kind": "hub"}, []]],
 		["a script creates it: kind hub"],
 	],
-	"an ordinary workspace": ["az ml workspace create --kind default -n h", [[workspaces, {"kind": "default"}, []]], []],
+	"an ordinary workspace": [
+		"az ml workspace create --kind default -n h",
+		[[workspaces, {"kind": "default"}, []]],
+		[],
+	],
 	"a template": ["az deployment group create -g rg --template-uri https://x", [], ["it deploys a template"]],
 	"a template in PowerShell": ["New-AzResourceGroupDeployment -TemplateUri https://x", [], ["it deploys a template"]],
 	"another tool": ["terraform apply -auto-approve", [], ["it deploys a program"]],
-	"a type from the environment": ["az resource create --resource-type $TYPE -n x", [], ["it creates a type that is given to it"]],
-	"an address from the environment": ["az rest --method put --url $URL", [], ["it calls an address that is given to it"]],
+	"a type from the environment": [
+		"az resource create --resource-type $TYPE -n x",
+		[],
+		["it creates a type that is given to it"],
+	],
+	"an address from the environment": [
+		"az rest --method put --url $URL",
+		[],
+		["it calls an address that is given to it"],
+	],
 	"a command from the arguments": ["\"$@\"", [], ["it runs a command that is given to it"]],
 	"a subcommand from the arguments": ["az $1 create", [], ["it runs a command that is given to it"]],
 	"an evaluated command": ["eval \"$CMD\"", [], ["it runs a command that is given to it"]],
@@ -103,7 +124,10 @@ read := {
 	"another script": ["./deploy.sh", [], ["it runs a script that is not seen"]],
 }
 
-reasons(contents) := [trim_prefix(doubt.reason, "a script creates what it does not tell: ") | some doubt in contents.opaque]
+reasons(contents) := [reason |
+	some doubt in contents.opaque
+	reason := trim_prefix(doubt.reason, "a script creates what it does not tell: ")
+]
 
 test_contents[note] if {
 	some note, [text, created, doubts] in read
@@ -114,7 +138,12 @@ test_contents[note] if {
 
 # Each case: type, properties, unknown pointers, then what cannot be told.
 unread := {
-	"a script not known yet": [cli, {"scriptContent": null}, ["/scriptContent"], [["/scriptContent", "the script is not known yet"]]],
+	"a script not known yet": [
+		cli,
+		{"scriptContent": null},
+		["/scriptContent"],
+		[["/scriptContent", "the script is not known yet"]],
+	],
 	"a script that is a sentinel": [
 		cli,
 		{"scriptContent": "04da6b54-80e4-46f7-96ec-b56ff0331ba9"},
@@ -133,7 +162,12 @@ unread := {
 		[],
 		[["/supporting_script_uris", "the script is fetched from elsewhere"]],
 	],
-	"parts that are none": [cli, {"scriptContent": "echo hi", "supportingScriptUris": [], "primaryScriptUri": null}, [], []],
+	"parts that are none": [
+		cli,
+		{"scriptContent": "echo hi", "supportingScriptUris": [], "primaryScriptUri": null},
+		[],
+		[],
+	],
 	"no script": [cli, {}, [], [["", "there is no script to read"]]],
 	"properties that are no object": [cli, "x", [], [["", "there is no script to read"]]],
 	"a resource that runs none": ["azure-native:storage:StorageAccount", {"scriptContent": "./x"}, [], []],

@@ -6,8 +6,8 @@ import data.azure_ai_ban.pointer
 
 # METADATA
 # description: |
-#   The templates that a carrier holds, as the first state of a search. `source` is the carrier: its properties as they
-#   are written (`raw`), the same resolved (`given`), and its surroundings.
+#   The templates that a carrier holds, as the first state of a search. `source` is the carrier: its properties as
+#   they are written (`raw`), the same resolved (`given`), and its surroundings.
 _opened(carrier, source) := {
 	"resources": [],
 	"others": 0,
@@ -32,7 +32,8 @@ _doubt(source, at, reason) := {"path": pointer.to(array.concat(source.at, at)), 
 
 # METADATA
 # description: |
-#   The values that a carrier has for a part, each `{at, value}`, in the order of its paths. JSON text on the way is read.
+#   The values that a carrier has for a part, each `{at, value}`, in the order of its paths. JSON text on the way is
+#   read.
 _values(carrier, part, properties) := [{"at": array.concat(base, path), "value": value} |
 	some base in object.get(carrier, "base", [[]])
 	some path in object.get(carrier, part, [])
@@ -70,7 +71,8 @@ _remote(carrier, source) := [link |
 ]
 
 # METADATA
-# description: The templates of a carrier, as carried values with their place. The value is not an object if it cannot be read.
+# description: |
+#   The templates of a carrier, as carried values with their place. The value is not an object if it cannot be read.
 _templates(carrier, source) := array.concat(
 	[object.union(_template(found, source), {"at": array.concat(source.at, found.at)}) |
 		some found in array.slice(_values(carrier, "template", source.raw), 0, 1)
@@ -96,8 +98,8 @@ _template(found, source) := {
 
 # METADATA
 # description: |
-#   A template ready to be looked into. A nested deployment is evaluated in the scope of the template around it, unless it
-#   asks for a scope of its own; every other template has its own.
+#   A template ready to be looked into. A nested deployment is evaluated in the scope of the template around it,
+#   unless it asks for a scope of its own; every other template has its own.
 _frame(carrier, source, found) := {
 	"template": template,
 	"at": found.at,
@@ -113,7 +115,8 @@ _frame(carrier, source, found) := {
 
 # METADATA
 # description: |
-#   What a template carries for another time, a policy's or a template spec's, it keeps from being evaluated by a second bracket.
+#   What a template carries for another time, a policy's or a template spec's, it keeps from being evaluated by a
+#   second bracket.
 _unescaped(carrier, source, template) := json.unmarshal(replace(json.marshal(template), `"[[`, `"[`)) if {
 	is_object(source.scope)
 	not carrier.nested

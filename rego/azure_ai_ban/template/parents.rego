@@ -2,8 +2,8 @@ package azure_ai_ban.template
 
 # METADATA
 # description: |
-#   The resources whose tags a resource takes: the deployments that it is nested in, its ancestors, and the group it goes
-#   to. Where a name is not fully known, every resource of the right type counts.
+#   The resources whose tags a resource takes: the deployments that it is nested in, its ancestors, and the group it
+#   goes to. Where a name is not fully known, every resource of the right type counts.
 _parents(resource, others) := array.flatten([
 	resource.surroundings.parents,
 	[{"relation": _relation(other), "path": other.path} | some other in others; _is_ancestor(other, resource)],

@@ -31,8 +31,8 @@ _found(frame) := {
 
 # METADATA
 # description: |
-#   The resources as a template has them written, in a list or by symbolic name, with the children that they hold. Each has
-#   its full type and name, made of its ancestors' where it is relative to them.
+#   The resources as a template has them written, in a list or by symbolic name, with the children that they hold.
+#   Each has its full type and name, made of its ancestors' where it is relative to them.
 _written(frame) := [written |
 	part := _part(frame.template, "resources")
 	some [path, node] in sort([[at, value] | walk(part.value, [at, value]); is_object(value); _is_resource(at)])
@@ -102,8 +102,8 @@ _absent(node) if lower(node.condition) in {"false", "[false()]"}
 
 # METADATA
 # description: |
-#   Whether a resource is within the reach of the policy: by its type, as a carrier of others, as a group that lends its tags,
-#   or by a name that gives it away.
+#   Whether a resource is within the reach of the policy: by its type, as a carrier of others, as a group that lends
+#   its tags, or by a name that gives it away.
 _reached(canonical, _) if catalogue.types[canonical]
 
 _reached(canonical, _) if carriers[canonical]
@@ -176,7 +176,9 @@ _nested(frame, written, carried, canonical) := _opened(carriers[canonical], {
 _told_as(carried) := {"properties": carried.value, "unknown": carried.unknown, "secret": carried.secret}
 
 # METADATA
-# description: What a script in a template creates. Its names are its own, so that nothing else in the template is a child of it.
+# description: |
+#   What a script in a template creates. Its names are its own, so that nothing else in the template is a child of
+#   it.
 _scripted(frame, written, contents) := {
 	"frames": [],
 	"opaque": [object.union(doubt, {"path": concat("", [base, doubt.path])}) | some doubt in contents.opaque],

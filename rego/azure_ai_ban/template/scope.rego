@@ -17,8 +17,8 @@ _scope(carrier, source, template, found) := source.scope if {
 
 # METADATA
 # description: |
-#   The values given to a template's parameters, as one carried value. Those of a carrier with parameters of its own may
-#   refer to these.
+#   The values given to a template's parameters, as one carried value. Those of a carrier with parameters of its own
+#   may refer to these.
 _given(carrier, source) := expression.resolve(given, {"parameters": declared, "variables": {}}) if {
 	given := _given_as_written(carrier, source)
 	some found in array.slice(_values({"declared": carrier.declared}, "declared", source.raw), 0, 1)
@@ -41,8 +41,8 @@ _given_as_written(carrier, source) := carried if {
 
 # METADATA
 # description: |
-#   The parameters of a template by lower-case name. A given value counts, else the default; with a link to parameters
-#   nobody has seen, the default may not be what counts.
+#   The parameters of a template by lower-case name. A given value counts, else the default; with a link to
+#   parameters nobody has seen, the default may not be what counts.
 _parameters(template, found, given, links) := object.union_n(array.concat([{}], [{lower(name): parameter} |
 	declared := _part(template, "parameters")
 	some name, declaration in declared.value
@@ -67,8 +67,8 @@ _parameter(name, declaration, given, default_) := _given_value(name, given) if {
 
 # METADATA
 # description: |
-#   A value given to a parameter, undefined if none is. It is a `{value}`, a `{reference}` to a key vault that nobody has
-#   seen, or in Terraform's oldest deployments the value itself.
+#   A value given to a parameter, undefined if none is. It is a `{value}`, a `{reference}` to a key vault that
+#   nobody has seen, or in Terraform's oldest deployments the value itself.
 _given_value(name, given) := expression.member(entry, "value") if {
 	entry := expression.member(given, name)
 	"value" in object.keys(entry.value)

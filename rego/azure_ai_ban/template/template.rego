@@ -2,8 +2,9 @@
 # title: Templates
 # description: |
 #   Finds the resources that a template provisions, wherever one is carried: deployments, stacks, template specs,
-#   blueprints, managed applications, policies, and templates nested in all of these. Each is given with its parameters
-#   and variables resolved, and with pointers to what cannot be told. What cannot be read at all is `opaque`.
+#   blueprints, managed applications, policies, and templates nested in all of these. Each is given with its
+#   parameters and variables resolved, and with pointers to what cannot be told. What cannot be read at all is
+#   `opaque`.
 package azure_ai_ban.template
 
 import data.azure_ai_ban.capability
@@ -14,9 +15,9 @@ import data.azure_ai_ban.template.carriers
 # METADATA
 # description: |
 #   What a resource's template provisions. `resources` are those within the reach of the policy, each `{type, name,
-#   properties, unknown, secret, path, parents}`, where `properties` is the ARM resource itself, `path` points to it in the
-#   properties of the carrier, and `parents` are the paths of others whose tags it takes, each with the relation. `others`
-#   counts the rest. `opaque` lists `{path, reason}`.
+#   properties, unknown, secret, path, parents}`, where `properties` is the ARM resource itself, `path` points to it
+#   in the properties of the carrier, and `parents` are the paths of others whose tags it takes, each with the
+#   relation. `others` counts the rest. `opaque` lists `{path, reason}`.
 contents(resource) := _told(_sixteen_levels(_opened(carriers[content.type], source))) if {
 	_may_carry(capability.canonical(resource.type))
 	content := capability.subject(resource)
@@ -59,8 +60,8 @@ _two_levels(state) := _level(_level(state))
 
 # METADATA
 # description: |
-#   One level. `frames` are the templates to look into; what is found in them joins the rest, and the templates nested in
-#   them are the next frames.
+#   One level. `frames` are the templates to look into; what is found in them joins the rest, and the templates
+#   nested in them are the next frames.
 _level(state) := state if {
 	state.frames == []
 } else := {

@@ -193,88 +193,11 @@ test_opaque[note] if {
 
 test_most_resources_carry_nothing if {
 	template.contents({"type": "azure-native:storage:StorageAccount", "properties": {"template": body}}) == nothing
-	template.contents({"type": "azapi_resource", "properties": {"type": "Microsoft.Storage/storageAccounts@2023-01-01"}}) == nothing
+	template.contents({
+		"type": "azapi_resource",
+		"properties": {"type": "Microsoft.Storage/storageAccounts@2023-01-01"},
+	}) == nothing
 	template.contents(null) == nothing
-}
-
-# Each case: parameters declared, parameters given, and the tags that come out with the pointers to what is not known or secret.
-given := {
-	"a given value": [{"p": {"defaultValue": "x"}}, {"p": {"value": "police"}}, "police", [], []],
-	"a default": [{"p": {"defaultValue": "police"}}, {}, "police", [], []],
-	"a name in another case": [{"P": {"defaultValue": "x"}}, {"p": {"value": "police"}}, "police", [], []],
-	"a default made of another": [
-		{"p": {"defaultValue": "[concat(parameters('q'), '!')]"}, "q": {"defaultValue": "police"}},
-		{},
-		"police!",
-		[],
-		[],
-	],
-	"a value from a key vault": [{"p": {"type": "string"}}, {"p": {"reference": {"keyVault": {}}}}, null, ["/tags/p"], []],
-	"no value": [{"p": {"type": "string"}}, {}, null, ["/tags/p"], []],
-	"a value of its own": [{"p": {"type": "string"}}, {"p": "police"}, "police", [], []],
-	"a secure value": [{"p": {"type": "secureString"}}, {"p": {"value": "police"}}, "police", [], ["/tags/p"]],
-	"a value as JSON text": [{"p": {}}, `{"p": {"value": "police"}}`, "police", [], []],
-	"a parameter file": [{"p": {}}, {"$schema": "x", "parameters": {"p": {"value": "police"}}}, "police", [], []],
-}
-
-test_given[note] if {
-	some note, [declared, values, value, unknown, secret] in given
-	contents := template.contents(deployment({
-		"parameters": values,
-		"template": {"parameters": declared, "resources": [account({"tags": {"p": "[parameters('p')]"}})]},
-	}))
-	[resource] := contents.resources
-	[resource.properties.tags.p, resource.unknown, resource.secret] == [value, unknown, secret]
-}
-
-test_what_is_unknown_or_secret_of_a_given_value_stays_so if {
-	contents := template.contents({
-		"type": "azure-native:resources:Deployment",
-		"properties": {"properties": {
-			"parameters": {"tags": {"value": {"a": null, "b": "police"}}, "q": null},
-			"template": {
-				"parameters": {"tags": {}, "q": {}},
-				"resources": [account({"tags": "[parameters('tags')]", "sku": "[parameters('q')]"})],
-			},
-		}},
-		"unknown": ["/properties/parameters/tags/value/a", "/properties/parameters/q"],
-		"secret": ["/properties/parameters/tags/value/b"],
-	})
-	[resource] := contents.resources
-	resource.unknown == ["/sku", "/tags/a"]
-	resource.secret == ["/tags/b"]
-}
-
-test_what_is_unknown_or_secret_of_a_template_stays_so if {
-	contents := template.contents({
-		"type": "azure-native:resources:Deployment",
-		"properties": {"properties": {"template": {
-			"parameters": {"p": {"defaultValue": null}},
-			"variables": {"v": {"x": null}, "copy": []},
-			"resources": [account({"tags": {"a": null, "p": "[parameters('p')]", "v": "[variables('v').x]"}})],
-		}}},
-		"unknown": [
-			"/properties/template/resources/0/tags/a",
-			"/properties/template/parameters/p/defaultValue",
-			"/properties/template/variables/v/x",
-		],
-		"secret": ["/properties/template/resources/0/kind"],
-	})
-	[resource] := contents.resources
-	resource.unknown == ["/tags/a", "/tags/p", "/tags/v"]
-	resource.secret == ["/kind"]
-}
-
-test_a_default_beside_parameters_that_nobody_has_seen_is_doubtful if {
-	contents := template.contents(deployment({
-		"parametersLink": {"uri": "https://x"},
-		"template": {
-			"parameters": {"p": {"defaultValue": "police"}},
-			"resources": [account({"tags": {"p": "[parameters('p')]"}})],
-		},
-	}))
-	[resource] := contents.resources
-	[resource.properties.tags.p, resource.unknown] == ["police", ["/tags/p"]]
 }
 
 # Each case: the resources of a template, and the names of those that are found.
@@ -289,7 +212,11 @@ provisioned := {
 	"of a type in an expression": [[account({"type": "[concat('Microsoft.CognitiveServices', '/accounts')]"})], ["a"]],
 	"of a new type that names it": [[{"type": "Microsoft.CognitiveServices/surprises", "name": "s"}], ["s"]],
 	"children held in it": [
-		[account({"resources": [{"type": "projects", "name": "p", "resources": {"c": {"type": "connections", "name": "c"}}}]})],
+		[account({"resources": [{
+			"type": "projects",
+			"name": "p",
+			"resources": {"c": {"type": "connections", "name": "c"}},
+		}]})],
 		["a", "a/p", "a/p/c"],
 	],
 	"children of one that exists": [
@@ -300,7 +227,10 @@ provisioned := {
 		[{"type": "Microsoft.Storage/storageAccounts", "name": "s", "resources": [account({})]}],
 		["a"],
 	],
-	"something that looks like a resource in the properties": [[account({"properties": {"resources": [account({"name": "z"})]}})], ["a"]],
+	"something that looks like a resource in the properties": [
+		[account({"properties": {"resources": [account({"name": "z"})]}})],
+		["a"],
+	],
 	"what is no resource": [["x", null, 7], []],
 }
 
@@ -315,79 +245,6 @@ test_types_of_children_are_told_in_full if {
 	contents.resources[1].path == "/properties/template/resources/0/resources/0"
 }
 
-child(name) := {"type": "Microsoft.CognitiveServices/accounts/deployments", "name": name}
-
-# Each case: the resources, and the parents of the last.
-families := {
-	"held in its account": [[account({"resources": [{"type": "deployments", "name": "d"}]})], {["account", "/0"]}],
-	"named after its account": [[account({}), account({"name": "b"}), child("A/d")], {["account", "/0"]}],
-	"named after an account that cannot be told": [
-		[account({"name": "[utcNow()]"}), account({"name": "b"}), child("c/d")],
-		{["account", "/0"]},
-	],
-	"of a name that cannot be told": [
-		[account({}), account({"name": "b"}), child("[concat(utcNow(), '/d')]")],
-		{["account", "/0"], ["account", "/1"]},
-	],
-	"of another account": [[account({}), child("b/d")], set()],
-	"of a project": [
-		[
-			account({}),
-			{"type": "Microsoft.CognitiveServices/accounts/projects", "name": "a/p"},
-			{"type": "Microsoft.CognitiveServices/accounts/projects/connections", "name": "a/p/c"},
-		],
-		{["account", "/0"], ["parent", "/1"]},
-	],
-	"in a nested deployment": [
-		[account({}), nested({}, {"template": {"resources": [child("a/d")]}})],
-		{["account", "/0"], ["template", "/1"]},
-	],
-	"in a group of the template": [
-		[
-			{"type": "Microsoft.Resources/resourceGroups", "name": "rg"},
-			{"type": "Microsoft.Resources/resourceGroups", "name": "other"},
-			nested({"resourceGroup": "RG"}, {"template": {"resources": [account({})]}}),
-		],
-		{["resource-group", "/0"], ["template", "/2"]},
-	],
-	"in a group that cannot be told": [
-		[
-			{"type": "Microsoft.Resources/resourceGroups", "name": "rg"},
-			nested({"resourceGroup": "[utcNow()]"}, {"template": {"resources": [account({})]}}),
-		],
-		{["resource-group", "/0"], ["template", "/1"]},
-	],
-}
-
-test_parents[note] if {
-	some note, [resources, expected] in families
-	contents := deployed(resources)
-	last := contents.resources[count(contents.resources) - 1]
-	{[parent.relation, substring(parent.path, count("/properties/template/resources"), -1)] |
-		some parent in last.parents
-	} == expected
-}
-
-scoped := {
-	"parameters": {"p": {"defaultValue": "outer"}},
-	"resources": [nested({}, {
-		"parameters": {"p": {"value": "[concat(parameters('p'), '-given')]"}},
-		"template": {
-			"parameters": {"p": {"defaultValue": "inner"}},
-			"resources": [account({"tags": {"p": "[parameters('p')]"}})],
-		},
-	})],
-}
-
-test_a_nested_template_is_evaluated_in_the_outer_scope if {
-	tags(template.contents(deployment({"template": scoped}))) == [{"p": "outer"}]
-}
-
-test_a_nested_template_may_ask_for_a_scope_of_its_own if {
-	resources := [nested({}, inner(scoped.resources[0].properties))]
-	tags(template.contents(deployment({"template": object.union(scoped, {"resources": resources})}))) == [{"p": "outer-given"}]
-}
-
 test_a_nested_template_may_be_a_variable if {
 	contents := template.contents(deployment({"template": {
 		"variables": {"t": body},
@@ -398,7 +255,10 @@ test_a_nested_template_may_be_a_variable if {
 
 test_a_nested_template_may_be_fetched if {
 	contents := deployed([nested({}, {"templateLink": {"uri": "https://x"}})])
-	doubts(contents) == [["/properties/template/resources/0/properties/templateLink", "the template is fetched from elsewhere"]]
+	doubts(contents) == [[
+		"/properties/template/resources/0/properties/templateLink",
+		"the template is fetched from elsewhere",
+	]]
 }
 
 test_a_template_spec_has_the_templates_that_it_links_to if {
@@ -426,36 +286,6 @@ test_a_template_spec_has_the_templates_that_it_links_to if {
 	contents.resources[1].path == "/linkedTemplates/1/template/resources/0"
 }
 
-test_the_parameters_of_a_policy_reach_its_template if {
-	contents := template.contents({
-		"type": "azure-native:authorization:PolicyDefinition",
-		"properties": {
-			"parameters": {"who": {"type": "String", "defaultValue": "police"}},
-			"policyRule": {"then": {"details": {"deployment": {"properties": {
-				"parameters": {"who": {"value": "[parameters('who')]"}, "where": {"value": "[field('location')]"}},
-				"template": {
-					"parameters": {"who": {}, "where": {}},
-					"resources": [account({"tags": {"who": "[parameters('who')]", "where": "[parameters('where')]"}})],
-				},
-			}}}}},
-		},
-	})
-	tags(contents) == [{"who": "police", "where": null}]
-	contents.resources[0].unknown == ["/tags/where"]
-}
-
-test_a_policy_in_a_template_keeps_its_expressions_for_another_time if {
-	contents := deployed([{
-		"type": "Microsoft.Authorization/policyDefinitions",
-		"name": "p",
-		"properties": {"policyRule": {"then": {"details": {"deployment": {"properties": {"template": {
-			"variables": {"who": "police"},
-			"resources": [account({"tags": {"who": "[[variables('who')]"}})],
-		}}}}}}},
-	}])
-	tags(contents) == [{"who": "police"}]
-}
-
 test_a_script_in_a_template_is_read if {
 	contents := deployed([{
 		"type": "Microsoft.Resources/deploymentScripts",
@@ -476,10 +306,12 @@ test_a_script_in_a_template_is_read if {
 
 # A template with the given number of templates around it.
 around(levels) := json.unmarshal(concat("", array.flatten([
-	[`{"resources":[{"type":"Microsoft.Resources/deployments","name":"n","properties":{"template":` | some _ in numbers.range(1, levels)],
+	[opening | some _ in numbers.range(1, levels)],
 	json.marshal(body),
 	["}}]}" | some _ in numbers.range(1, levels)],
-])))
+]))) if {
+	opening := `{"resources":[{"type":"Microsoft.Resources/deployments","name":"n","properties":{"template":`
+}
 
 test_sixteen_levels_are_read if {
 	contents := template.contents(deployment({"template": around(15)}))

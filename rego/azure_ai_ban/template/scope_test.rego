@@ -1,0 +1,141 @@
+package azure_ai_ban.template_test
+
+import data.azure_ai_ban.template
+
+# Each case: parameters declared, parameters given, and the tag that comes out, with the pointers to what is not known
+# or secret.
+given := {
+	"a given value": [{"p": {"defaultValue": "x"}}, {"p": {"value": "police"}}, "police", [], []],
+	"a default": [{"p": {"defaultValue": "police"}}, {}, "police", [], []],
+	"a name in another case": [{"P": {"defaultValue": "x"}}, {"p": {"value": "police"}}, "police", [], []],
+	"a default made of another": [
+		{"p": {"defaultValue": "[concat(parameters('q'), '!')]"}, "q": {"defaultValue": "police"}},
+		{},
+		"police!",
+		[],
+		[],
+	],
+	"a value from a key vault": [
+		{"p": {"type": "string"}},
+		{"p": {"reference": {"keyVault": {}}}},
+		null,
+		["/tags/p"],
+		[],
+	],
+	"no value": [{"p": {"type": "string"}}, {}, null, ["/tags/p"], []],
+	"a value of its own": [{"p": {"type": "string"}}, {"p": "police"}, "police", [], []],
+	"a secure value": [{"p": {"type": "secureString"}}, {"p": {"value": "police"}}, "police", [], ["/tags/p"]],
+	"a value as JSON text": [{"p": {}}, `{"p": {"value": "police"}}`, "police", [], []],
+	"a parameter file": [{"p": {}}, {"$schema": "x", "parameters": {"p": {"value": "police"}}}, "police", [], []],
+}
+
+test_given[note] if {
+	some note, [declared, values, value, unknown, secret] in given
+	contents := template.contents(deployment({
+		"parameters": values,
+		"template": {"parameters": declared, "resources": [account({"tags": {"p": "[parameters('p')]"}})]},
+	}))
+	[resource] := contents.resources
+	[resource.properties.tags.p, resource.unknown, resource.secret] == [value, unknown, secret]
+}
+
+test_what_is_unknown_or_secret_of_a_given_value_stays_so if {
+	contents := template.contents({
+		"type": "azure-native:resources:Deployment",
+		"properties": {"properties": {
+			"parameters": {"tags": {"value": {"a": null, "b": "police"}}, "q": null},
+			"template": {
+				"parameters": {"tags": {}, "q": {}},
+				"resources": [account({"tags": "[parameters('tags')]", "sku": "[parameters('q')]"})],
+			},
+		}},
+		"unknown": ["/properties/parameters/tags/value/a", "/properties/parameters/q"],
+		"secret": ["/properties/parameters/tags/value/b"],
+	})
+	[resource] := contents.resources
+	resource.unknown == ["/sku", "/tags/a"]
+	resource.secret == ["/tags/b"]
+}
+
+test_what_is_unknown_or_secret_of_a_template_stays_so if {
+	contents := template.contents({
+		"type": "azure-native:resources:Deployment",
+		"properties": {"properties": {"template": {
+			"parameters": {"p": {"defaultValue": null}},
+			"variables": {"v": {"x": null}, "copy": []},
+			"resources": [account({"tags": {"a": null, "p": "[parameters('p')]", "v": "[variables('v').x]"}})],
+		}}},
+		"unknown": [
+			"/properties/template/resources/0/tags/a",
+			"/properties/template/parameters/p/defaultValue",
+			"/properties/template/variables/v/x",
+		],
+		"secret": ["/properties/template/resources/0/kind"],
+	})
+	[resource] := contents.resources
+	resource.unknown == ["/tags/a", "/tags/p", "/tags/v"]
+	resource.secret == ["/kind"]
+}
+
+test_a_default_beside_parameters_that_nobody_has_seen_is_doubtful if {
+	contents := template.contents(deployment({
+		"parametersLink": {"uri": "https://x"},
+		"template": {
+			"parameters": {"p": {"defaultValue": "police"}},
+			"resources": [account({"tags": {"p": "[parameters('p')]"}})],
+		},
+	}))
+	[resource] := contents.resources
+	[resource.properties.tags.p, resource.unknown] == ["police", ["/tags/p"]]
+}
+
+scoped := {
+	"parameters": {"p": {"defaultValue": "outer"}},
+	"resources": [nested({}, {
+		"parameters": {"p": {"value": "[concat(parameters('p'), '-given')]"}},
+		"template": {
+			"parameters": {"p": {"defaultValue": "inner"}},
+			"resources": [account({"tags": {"p": "[parameters('p')]"}})],
+		},
+	})],
+}
+
+test_a_nested_template_is_evaluated_in_the_outer_scope if {
+	tags(template.contents(deployment({"template": scoped}))) == [{"p": "outer"}]
+}
+
+test_a_nested_template_may_ask_for_a_scope_of_its_own if {
+	resources := [nested({}, inner(scoped.resources[0].properties))]
+	contents := template.contents(deployment({"template": object.union(scoped, {"resources": resources})}))
+	tags(contents) == [{"p": "outer-given"}]
+}
+
+test_the_parameters_of_a_policy_reach_its_template if {
+	contents := template.contents({
+		"type": "azure-native:authorization:PolicyDefinition",
+		"properties": {
+			"parameters": {"who": {"type": "String", "defaultValue": "police"}},
+			"policyRule": {"then": {"details": {"deployment": {"properties": {
+				"parameters": {"who": {"value": "[parameters('who')]"}, "where": {"value": "[field('location')]"}},
+				"template": {
+					"parameters": {"who": {}, "where": {}},
+					"resources": [account({"tags": {"who": "[parameters('who')]", "where": "[parameters('where')]"}})],
+				},
+			}}}}},
+		},
+	})
+	tags(contents) == [{"who": "police", "where": null}]
+	contents.resources[0].unknown == ["/tags/where"]
+}
+
+test_a_policy_in_a_template_keeps_its_expressions_for_another_time if {
+	contents := deployed([{
+		"type": "Microsoft.Authorization/policyDefinitions",
+		"name": "p",
+		"properties": {"policyRule": {"then": {"details": {"deployment": {"properties": {"template": {
+			"variables": {"who": "police"},
+			"resources": [account({"tags": {"who": "[[variables('who')]"}})],
+		}}}}}}},
+	}])
+	tags(contents) == [{"who": "police"}]
+}
