@@ -7,13 +7,13 @@ package azure_ai_ban.verdict
 
 import data.azure_ai_ban.evidence
 import data.azure_ai_ban.exemption
-import data.azure_ai_ban.validation
 import data.azure_ai_ban.request
 import data.azure_ai_ban.settings
 import data.azure_ai_ban.sources
 import data.azure_ai_ban.subjects
 import data.azure_ai_ban.tags
 import data.azure_ai_ban.use
+import data.azure_ai_ban.validation
 
 # METADATA
 # description: The contract's decision about a resource in a context. Total; what is malformed is denied.
