@@ -102,10 +102,14 @@ parsed(value) := json.unmarshal(value) if {
 	json.is_valid(value)
 } else := value
 
+# METADATA
+# description: A value, if it is an object, else an empty one.
 _object(value) := value if {
 	is_object(value)
 } else := {}
 
+# METADATA
+# description: A value, if it is an array, else an empty one.
 _array(value) := value if {
 	is_array(value)
 } else := []

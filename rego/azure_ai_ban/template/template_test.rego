@@ -25,10 +25,6 @@ tags(contents) := [resource.properties.tags | some resource in contents.resource
 
 doubts(contents) := [[doubt.path, doubt.reason] | some doubt in contents.opaque]
 
-parents(contents) := {resource.path: {[parent.relation, parent.path] | some parent in resource.parents} |
-	some resource in contents.resources
-}
-
 test_a_resource_is_told_in_full if {
 	deployed([account({"tags": {"a": "b"}}), {"type": "Microsoft.Storage/storageAccounts", "name": "s"}]) == {
 		"resources": [{
