@@ -1,0 +1,61 @@
+package azure_ai_ban.text.tokens_test
+
+import data.azure_ai_ban.text.fold
+import data.azure_ai_ban.text.tokens
+
+# Words of a vocabulary, by what they look like.
+index := {"lookalikes": {fold.skeleton(word): word |
+	some word in ["police", "sheriff", "patrol", "facial", "полиция"]
+}}
+
+words := {
+	"nothing": ["", []],
+	"plain words": ["Shop staff, unit-B / west_2", ["shop", "staff", "unit", "b", "west", "2"]],
+	"digits apart from letters": ["gpt4o 24x7 unit7", ["gpt", "4", "o", "24", "x", "7", "unit", "7"]],
+	"digits that stand for letters of the vocabulary": ["p0l1ce $her1ff", ["police", "her", "1", "ff"]],
+	"I for l": ["poIice", ["police"]],
+	"letters of several scripts that look like one word": ["роliсе", ["police"]],
+	"letters of another script that look like a Latin word": ["facіаl", ["facial"]],
+	"letters of several scripts that look like none": ["abвг7", ["ab", "вг", "7"]],
+	"one script": ["ЗАКОН Zürich", ["закон", "zurich"]],
+	"a word of another script that is not disguised": ["полиция", ["полиция"]],
+	"Han, a word a character": ["警察 AI助手", ["警", "察", "ai", "助", "手"]],
+	"Korean, a word a syllable": ["경찰청", ["경", "찰", "청"]],
+	"Thai, a word a letter": ["ตร", ["ต", "ร"]],
+}
+
+test_words[note] if {
+	some note, [raw, expected] in words
+	result := tokens.words(raw) with data.azure_ai_ban.index as index
+	result == expected
+}
+
+readings := {
+	"nothing": ["", [[]]],
+	"plain words": ["Shop staff", [["shop", "staff"]]],
+	"plain words joined by signs": ["shop-staff_of.Berne/west", [["shop", "staff", "of", "berne", "west"]]],
+	"camel case, once as it stands and once parted": [
+		"LawEnforcement unit",
+		[["lawenforcement", "unit"], ["law", "enforcement", "unit"]],
+	],
+	"an abbreviation before a word": ["FBIAgent", [["fbiagent"], ["fbi", "agent"]]],
+	"camel case in another script": ["ЗаконПолиция", [["законполиция"], ["закон", "полиция"]]],
+	"a capital after a sign is not camel case": ["law-Enforcement 7", [["law", "enforcement", "7"]]],
+	"signs for letters, once as they stand and once read": [
+		"p@trol unit",
+		[["p", "trol", "unit"], ["patrol", "unit"]],
+	],
+	"a sign for a first letter": ["$heriff unit", [["heriff", "unit"], ["sheriff", "unit"]]],
+	"signs that part words": ["staff@contoso.com", [["staff", "contoso", "com"], ["staffacontoso", "com"]]],
+	"letters that are spelled out": ["p o l i c e unit", [["police", "unit"]]],
+	"letters that are spelled out with signs": ["l.a.w-enforcement", [["law", "enforcement"]]],
+	"letters of another script that are spelled out": ["п о л и ц и я", [["полиция"]]],
+	"two single letters": ["T & E tools", [["t", "e", "tools"]]],
+	"characters of a script without spaces": ["公安局", [["公", "安", "局"]]],
+}
+
+test_readings[note] if {
+	some note, [raw, expected] in readings
+	result := tokens.readings(raw) with data.azure_ai_ban.index as index
+	result == expected
+}
