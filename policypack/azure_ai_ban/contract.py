@@ -25,6 +25,7 @@ __all__ = [
     "Verdict",
     "as_decision",
     "as_decisions",
+    "as_findings",
 ]
 
 SCHEMA_VERSION: Final = 1
@@ -161,7 +162,7 @@ def as_decision(answer: object) -> Decision:
             f"The policy answered in schema version {answer.get('schema_version')!r}; "
             f"this version reads {SCHEMA_VERSION}."
         )
-    violations, warnings = (_findings(answer, member) for member in ("violations", "warnings"))
+    violations, warnings = (as_findings(answer.get(member)) for member in ("violations", "warnings"))
     if verdict in {"deny", "exempt"} and not violations:
         raise EngineError(f"The policy answered {verdict!r} and named no violation.")
     if verdict == "undecided" and not (violations or warnings):
@@ -176,18 +177,18 @@ def as_decisions(answer: object, count: int) -> list[Decision]:
     return [as_decision(decision) for decision in answer]
 
 
-def _findings(answer: Mapping[str, Any], member: str) -> list[Any]:
-    findings = answer.get(member)
-    if not isinstance(findings, list):
-        raise EngineError(f"The policy answered without the list {member!r}.")
-    for finding in findings:
+def as_findings(answer: object) -> list[Finding]:
+    """Return `answer` as findings, or raise."""
+    if not isinstance(answer, list):
+        raise EngineError(f"The policy answered {_shape(answer)} where findings are expected.")
+    for finding in answer:
         if not (
             isinstance(finding, Mapping)
             and isinstance(finding.get("rule"), str)
             and isinstance(finding.get("msg"), str)
         ):
-            raise EngineError(f"The policy answered with a member of {member!r} that names no rule or message.")
-    return findings
+            raise EngineError("The policy answered with a finding that names no rule or has no message.")
+    return answer
 
 
 def _shape(answer: object) -> str:

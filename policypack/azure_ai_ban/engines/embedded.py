@@ -35,10 +35,8 @@ wasm_runtime._DEFAULT_MEMORY_PAGES = 64  # noqa: SLF001
 class EmbeddedEngine(Engine):
     """Evaluates the bundle's Wasm with wasmtime, with limits on input, memory and time."""
 
-    def __init__(
-        self, bundle: Bundle, *, organization: object = None, timeout_seconds: float = TIMEOUT_SECONDS
-    ) -> None:
-        """Load `bundle`, with the owner's data (`organization`) beside it under its own root."""
+    def __init__(self, bundle: Bundle, *, timeout_seconds: float = TIMEOUT_SECONDS) -> None:
+        """Load `bundle`."""
         self._bundle = bundle
         self._entrypoints = frozenset(bundle.entrypoints)
         config = PolicyConfig(
@@ -55,7 +53,7 @@ class EmbeddedEngine(Engine):
         try:
             with _compiled_code_cached():
                 self._policy = OpaWasmPolicy.from_wasm_bytes(bundle.wasm, config)
-            self._policy.set_data(_data(bundle, organization))
+            self._policy.set_data(bundle.data)
         except OpaWasmError as error:
             raise BundleError(
                 f"The compiled policy cannot be loaded ({error}): run `make bundle`, or reinstall azure-ai-ban."
@@ -67,6 +65,12 @@ class EmbeddedEngine(Engine):
                 "rebuild it with the pinned capabilities (`make bundle`)."
             )
         self._policy.register_builtin("time.now_ns", time.time_ns)
+
+    def own(self, organization: object) -> None:
+        """Put the data of the policy's owner beside the policy's own, under its own root."""
+        root, owned = json.dumps(f"{_PACKAGE}_org").encode(), json.dumps(organization).encode()
+        # The policy's own part is too large to be decoded and encoded for nothing.
+        self._policy.set_data(b"{" + root + b":" + owned + b"," + self._bundle.data.lstrip().removeprefix(b"{"))
 
     @property
     def revision(self) -> str:
@@ -89,14 +93,6 @@ class EmbeddedEngine(Engine):
     def close(self) -> None:
         """Release the Wasm instance."""
         self._policy.close()
-
-
-def _data(bundle: Bundle, organization: object) -> bytes:
-    """Return the data document; the policy's own part is too large to be decoded and encoded for nothing."""
-    if organization is None:
-        return bundle.data
-    root, owned = json.dumps(f"{_PACKAGE}_org").encode(), json.dumps(organization).encode()
-    return b"{" + root + b":" + owned + b"," + bundle.data.lstrip().removeprefix(b"{")
 
 
 @contextmanager

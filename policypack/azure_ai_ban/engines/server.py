@@ -24,6 +24,9 @@ _REST_SECONDS: Final = 5.0
 
 T = TypeVar("T")
 
+_Bundles = frozenset[tuple[str, str]]
+"""What a server has loaded: names and revisions."""
+
 
 class ServerEngine(Engine):
     """Asks OPA servers in their order, within one limit of time; no answer is an error, never consent.
@@ -102,7 +105,7 @@ class _Server:
         self.address = address
         self.revision = ""
         self._session = session
-        self._proven: set[object] = set()
+        self._proven: set[_Bundles] = set()
         self._proving = threading.Lock()
         self._rests_until = 0.0
 
@@ -116,11 +119,11 @@ class _Server:
             self.prove(deadline, attempt.bundles)
         return answer
 
-    def prove(self, deadline: float, bundles: object = None) -> None:
+    def prove(self, deadline: float, bundles: _Bundles | None = None) -> None:
         """Check that the server has its bundles, that their data is sound, and that it judges as it must."""
         with self._proving:
             # Those who waited while another proved it need not prove it again.
-            if bundles in self._proven if bundles else self._proven:
+            if self._proven and (bundles is None or bundles in self._proven):
                 return
             attempt = _Attempt(self.address, self._session, deadline)
             try:
@@ -129,7 +132,7 @@ class _Server:
                 raise ServerError(str(error).rstrip(".")) from error
             self.revision = attempt.revision
             # Behind one address there may be several servers, in the middle of a change of bundles.
-            self._proven |= {attempt.bundles, bundles or attempt.bundles}
+            self._proven |= {attempt.bundles, attempt.bundles if bundles is None else bundles}
 
     def rest(self) -> None:
         """Ask the others first for a while, and trust this one only after a new proof."""
@@ -152,7 +155,7 @@ class _Attempt(Engine):
         self._client = _Client(address, session)
         self._deadline = deadline
         self._revision = ""
-        self.bundles: object = None
+        self.bundles: _Bundles = frozenset()
         """What the server had loaded when it answered last: the revision of each bundle."""
 
     @property
@@ -197,8 +200,6 @@ class _Client(OpaClient):  # type: ignore[misc]  # it ships no types
         return self._given
 
 
-def _revisions(provenance: object) -> object:
+def _revisions(provenance: object) -> _Bundles:
     bundles = provenance.get("bundles") if isinstance(provenance, Mapping) else None
-    if not isinstance(bundles, Mapping):
-        return None
-    return frozenset((name, str(bundle)) for name, bundle in bundles.items())
+    return frozenset((name, str(bundle)) for name, bundle in (bundles or {}).items())

@@ -28,10 +28,12 @@ from urllib3.exceptions import (
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+    from urllib3 import BaseHTTPResponse
 
 __all__ = ["Answer", "ServerError", "Session"]
 
 _ANSWER_BYTES: Final = 16_000_000
+_PIECE_BYTES: Final = 65_536
 _CONNECTIONS: Final = 16
 
 _REFUSALS: Final = {
@@ -116,14 +118,22 @@ class Session:
                 preload_content=False,
                 timeout=urllib3.Timeout(total=timeout),
             )
-            content = response.read(_ANSWER_BYTES + 1, decode_content=False)
+            content = _whole(response)
         except HTTPError as error:
             raise _fault(error) from None
+        response.release_conn()
+        return Answer(response.status, content)
+
+
+def _whole(response: BaseHTTPResponse) -> bytes:
+    """Return the content of an answer; one that ends before it should raises."""
+    content = bytearray()
+    while piece := response.read(_PIECE_BYTES, decode_content=False):
+        content += piece
         if len(content) > _ANSWER_BYTES:
             response.close()
             raise ServerError(f"its answer is larger than {_ANSWER_BYTES // 1_000_000} MB")
-        response.release_conn()
-        return Answer(response.status, content)
+    return bytes(content)
 
 
 def _encoded(question: object) -> bytes:

@@ -34,12 +34,13 @@ class Judgement:
 class Judge:
     """Judges the resources of one operation with one engine."""
 
-    def __init__(self, engine: Engine, memory: Memory, rules: Collection[str]) -> None:
-        """Judge with `engine`; `rules` are those that somebody reports."""
+    def __init__(self, engine: Engine, memory: Memory, rules: Collection[str], *, owned: bool) -> None:
+        """Judge with `engine`; `rules` are those that somebody reports, `owned` whether an owner adds data."""
         self.engine = engine
         self.context: Context = {}
         self._memory = memory
         self._rules = frozenset(rules)
+        self._owner_to_check = owned
         self._known: dict[str, frozenset[tuple[str, ...]]] = {}
 
     def resource(self, request: AnalyzeRequest) -> Judgement:
@@ -51,6 +52,7 @@ class Judge:
             self._memory.remember(resource, parent)
             decision = self.engine.decision({"resource": resource, "context": self._context(related)})
             violations, warnings = self._reportable(decision)
+            violations = (*self._owner_problems(), *violations)
         except Exception as error:  # noqa: BLE001  # whatever fails must deny this resource, and only this one
             return Judgement(request.urn, faults=(fault(error),))
         self._known[request.urn] = frozenset(map(_identity, (*violations, *warnings)))
@@ -64,6 +66,12 @@ class Judge:
             return [self._new(entry["urn"], decision) for entry, decision in zip(entries, decisions, strict=True)]
         except Exception as error:  # noqa: BLE001  # as above, for the stack as a whole
             return [Judgement("", faults=(fault(error),))]
+
+    def _owner_problems(self) -> list[Finding]:
+        """Return what is wrong with the owner's data, once: the first resource is as good as another."""
+        problems = self.engine.problems() if self._owner_to_check else []
+        self._owner_to_check = False
+        return problems
 
     def _context(self, related: list[Related]) -> Context:
         return {**self.context, "related": related}

@@ -7,7 +7,6 @@ resource is on its way, and denies whatever it is asked if that fails: what is r
 import hashlib
 import os
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,10 +16,10 @@ __all__ = ["Proof"]
 class Proof:
     """Whether this very policy, in this installation, has been proven."""
 
-    def __init__(self, parts: Iterable[str]) -> None:
-        """Stand for what `parts` make up, such as the digests of a bundle and of the owner's data."""
-        installation = (sys.prefix, sys.version, str(Path(__file__)))
-        name = hashlib.sha256("\n".join((*installation, *parts)).encode()).hexdigest()
+    def __init__(self, digest: str) -> None:
+        """Stand for the bundle of this digest, on the engine of this installation."""
+        parts = (digest, sys.prefix, sys.version, str(Path(__file__)))
+        name = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         self._file = _cache() / "azure-ai-ban" / "proven" / name
 
     def known(self) -> bool:

@@ -1,6 +1,5 @@
 """Starts the pack: loads the policy, proves that it judges, and serves it to the Pulumi engine."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -48,12 +47,14 @@ class Pack:
         self._bundle = Bundle.load()
         self._organization = load_organization(folder / "org")
         engine = self._engine()
-        proof = Proof((self._bundle.digest, json.dumps(self._organization, sort_keys=True)))
+        proof = Proof(self._bundle.digest)
         if not proof.known():
             engine.loaded()
             proof.keep()
         self._reporter = Reporter(self._bundle.bases)
-        self._judge = Judge(engine, Memory(self._bundle.links), self._bundle.rules)
+        self._judge = Judge(
+            engine, Memory(self._bundle.links), self._bundle.rules, owned=self._organization is not None
+        )
         self._policies = policies(
             self._bundle.rules, self._bundle.bases, self._organization or {}, self._reporter.reports
         )
@@ -81,12 +82,11 @@ class Pack:
                     f"The engine cannot be imported ({error}): install the pack's requirements (`make` in a checkout, "
                     "`pulumi install` in a pack folder)."
                 ) from error
-            engine = EmbeddedEngine(
-                self._bundle,
-                organization=self._organization,
-                timeout_seconds=timeout_seconds or TIMEOUT_SECONDS,
-            )
+            engine = EmbeddedEngine(self._bundle, timeout_seconds=timeout_seconds or TIMEOUT_SECONDS)
             engine.verify()
+            if self._organization is not None:
+                # What is wrong with the owner's data is a violation, and no reason to doubt the policy.
+                engine.own(self._organization)
             return engine
 
         return DeferredEngine(load, self._bundle.revision)
