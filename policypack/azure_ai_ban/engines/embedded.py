@@ -35,8 +35,10 @@ wasm_runtime._DEFAULT_MEMORY_PAGES = 64  # noqa: SLF001
 class EmbeddedEngine(Engine):
     """Evaluates the bundle's Wasm with wasmtime, with limits on input, memory and time."""
 
-    def __init__(self, bundle: Bundle, *, timeout_seconds: float = TIMEOUT_SECONDS) -> None:
-        """Load `bundle`."""
+    def __init__(
+        self, bundle: Bundle, *, organization: object = None, timeout_seconds: float = TIMEOUT_SECONDS
+    ) -> None:
+        """Load `bundle`, and the data of the policy's owner if there is any."""
         self._bundle = bundle
         self._entrypoints = frozenset(bundle.entrypoints)
         config = PolicyConfig(
@@ -54,6 +56,8 @@ class EmbeddedEngine(Engine):
             with _compiled_code_cached():
                 self._policy = OpaWasmPolicy.from_wasm_bytes(bundle.wasm, config)
             self._policy.set_data(bundle.data)
+            if organization is not None:
+                self.own(organization)
         except OpaWasmError as error:
             raise BundleError(
                 f"The compiled policy cannot be loaded ({error}): run `make bundle`, or reinstall azure-ai-ban."
