@@ -8,7 +8,7 @@ import pytest
 import bundle
 from azure_ai_ban.engines.server import ServerEngine
 from loopback.fleet import BUNDLE_TOKEN, Fleet
-from loopback.opa import Opa
+from loopback.opa import Opa, free_port, running_opa
 from loopback.web import BundleService
 
 
@@ -49,3 +49,11 @@ def engine(fleet: Fleet, server: Opa) -> Iterator[ServerEngine]:
     """The engine that asks the server."""
     with fleet.engine(server) as engine:
         yield engine
+
+
+@pytest.fixture(scope="session")
+def open_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opa]:
+    """A server without TLS and tokens, into which anybody can write the owner's data."""
+    port, folder = free_port(), tmp_path_factory.mktemp("open")
+    with running_opa(["--server", f"--addr=127.0.0.1:{port}", "-b", str(bundle.BUNDLE)], folder, port=port) as opa:
+        yield opa
