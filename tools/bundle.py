@@ -18,7 +18,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import yaml
 from jsonschema import Draft202012Validator
@@ -31,6 +31,10 @@ BUNDLE: Final = ROOT / "build" / "azure-ai-ban.tar.gz"
 PACKAGE_BUNDLE: Final = ROOT / "policypack" / "azure_ai_ban" / "bundle"
 SCHEMA_VERSION: Final = 1
 
+# What the Wasm bundle consists of, and the tables that the pack reads itself: copied, so that it need not read it all.
+SHIPPED: Final = ("policy.wasm", "data.json", "metadata.json")
+METADATA: Final = ("rules", "bases", "links")
+
 # Which schema a data file has to meet, by where it is.
 CHECKED: Final = {
     "azure_ai_ban/vocabulary/*/data.yaml": "vocabulary.schema.json",
@@ -38,7 +42,6 @@ CHECKED: Final = {
     "azure_ai_ban/bases/data.yaml": "bases.schema.json",
     "azure_ai_ban/phrases/data.yaml": "phrases.schema.json",
     "azure_ai_ban/links/data.yaml": "links.schema.json",
-    "azure_ai_ban/capability/data.yaml": "catalogue.schema.json",
 }
 
 # The index is made of these; all else of the policy may change without it.
@@ -107,7 +110,7 @@ def faults(pattern: str, schema_name: str) -> Iterator[str]:
             yield f"{path.relative_to(ROOT)}: {error.json_path}: {error.message[:200]}"
 
 
-def read_data(path: Path) -> Any:
+def read_data(path: Path) -> object:
     """A data file as OPA reads it."""
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -171,6 +174,8 @@ def unpack(archive: Path, target: Path, revision: str) -> None:
             if member is None:
                 raise BundleError(f"opa build wrote no {name}: is the opa in .tools/bin the pinned one?")
             (target / name).write_bytes(member.read())
+        data = json.loads((target / "data.json").read_bytes())["azure_ai_ban"]
+        (target / "metadata.json").write_text(json.dumps({table: data[table] for table in METADATA}), encoding="utf-8")
         manifest = bundle.extractfile("/.manifest")
         described = json.load(manifest) if manifest else {}
     (target / "manifest.json").write_text(
@@ -179,10 +184,7 @@ def unpack(archive: Path, target: Path, revision: str) -> None:
                 "revision": revision,
                 "schema_version": SCHEMA_VERSION,
                 "entrypoints": sorted({module["entrypoint"] for module in described.get("wasm", [])}),
-                "files": {
-                    name: hashlib.sha256((target / name).read_bytes()).hexdigest()
-                    for name in ("policy.wasm", "data.json")
-                },
+                "files": {name: hashlib.sha256((target / name).read_bytes()).hexdigest() for name in SHIPPED},
             },
             indent=2,
         )

@@ -36,7 +36,12 @@ DRAWN_LETTER = re.compile(
 # Letters that NFKD leaves alone although people write them both ways.
 LETTERS = {
     **dict(zip("ıłŀđøħŧðɖəɵʉɨ", "illdohtddeoui", strict=True)),
-    **{"æ": "ae", "œ": "oe", "þ": "th", "ĸ": "k", "ŋ": "n", "ς": "σ"},
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ĸ": "k",
+    "ŋ": "n",
+    "ς": "σ",  # noqa: RUF001 -- letters that look alike are the point
     # Persian and Urdu letters beside the Arabic ones, and the final letters of Hebrew.
     **dict(zip("کیىہھ", "كييهه", strict=True)),
     **dict(zip("ךםןףץ", "כמנפצ", strict=True)),
@@ -49,6 +54,7 @@ HANGUL = range(0xAC00, 0xD7A4)
 
 
 def is_optional_mark(char: str) -> bool:
+    """Whether a character only decorates the letter before it."""
     return ucd.category(char) in ("Mn", "Me") and ucd.name(char, "").startswith(OPTIONAL_MARKS)
 
 
@@ -102,6 +108,7 @@ def build() -> dict[str, object]:
 
 
 def main() -> int:
+    """Write the file, or compare it."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     arguments.add_argument("--check", action="store_true", help="fail if the file differs from what would be written")
     check: bool = arguments.parse_args().check

@@ -2,16 +2,14 @@
 
 import json
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from typing import Any, Final
 
-import wasmtime
-from opapywasm import UNDEFINED, OpaWasmError, OpaWasmPolicy, PolicyConfig
-from opapywasm import runtime as wasm_runtime
+from opapywasm import UNDEFINED, OpaWasmError, PolicyConfig
 
 from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.engines.base import Engine
+from azure_ai_ban.engines.wasm import open_policy
 from azure_ai_ban.errors import BundleError, EngineError
 
 __all__ = ["TIMEOUT_SECONDS", "EmbeddedEngine"]
@@ -26,10 +24,6 @@ _MEMORY_PAGES: Final = 16_384  # 64 KiB each: 1 GiB
 
 TIMEOUT_SECONDS: Final = 20.0
 """How long one evaluation may take, unless it is said otherwise."""
-
-# opa-py-wasm 1.2.1 offers a module two pages at first and retries only where data overflows them, not where
-# the module says that it needs more, as this policy does.
-wasm_runtime._DEFAULT_MEMORY_PAGES = 64  # noqa: SLF001
 
 
 class EmbeddedEngine(Engine):
@@ -53,8 +47,7 @@ class EmbeddedEngine(Engine):
             eval_timeout_seconds=timeout_seconds,
         )
         try:
-            with _compiled_code_cached():
-                self._policy = OpaWasmPolicy.from_wasm_bytes(bundle.wasm, config)
+            self._policy = open_policy(bundle.wasm, config)
             self._policy.set_data(bundle.data)
             if organization is not None:
                 self.own(organization)
@@ -72,8 +65,8 @@ class EmbeddedEngine(Engine):
 
     def own(self, organization: object) -> None:
         """Put the data of the policy's owner beside the policy's own, under its own root."""
-        root, owned = json.dumps(f"{_PACKAGE}_org").encode(), json.dumps(organization).encode()
-        # The policy's own part is too large to be decoded and encoded for nothing.
+        root, owned = _json(f"{_PACKAGE}_org"), _json(organization)
+        # Not decoded and encoded for nothing: the policy's own part is megabytes long.
         self._policy.set_data(b"{" + root + b":" + owned + b"," + self._bundle.data.lstrip().removeprefix(b"{"))
 
     @property
@@ -87,7 +80,7 @@ class EmbeddedEngine(Engine):
         if path not in self._entrypoints:
             raise EngineError(f"The bundle has no entrypoint {path}: rebuild it with `make bundle`.")
         try:
-            answer = self._policy.evaluate(dict(document), entrypoint=path)
+            answer = self._policy.evaluate(_json(document), entrypoint=path)
         except OpaWasmError as error:
             raise EngineError(f"The policy could not be evaluated ({error}).") from error
         if answer is UNDEFINED:
@@ -99,23 +92,11 @@ class EmbeddedEngine(Engine):
         self._policy.close()
 
 
-@contextmanager
-def _compiled_code_cached() -> Iterator[None]:
-    """Let wasmtime keep what it compiles, in its own cache: compiling takes most of a second.
-
-    opa-py-wasm makes its own wasmtime configuration, and has no option for it.
-    """
-    stock = wasmtime.Config
-
-    class Config(stock):  # type: ignore[misc, valid-type]  # a class that is a value to mypy
-        def __init__(self) -> None:
-            super().__init__()
-            # Without a home directory, or one that cannot be written, it compiles anew.
-            with suppress(wasmtime.WasmtimeError):
-                self.cache = True
-
-    wasmtime.Config = Config  # type: ignore[misc]
+def _json(document: object) -> bytes:
+    """Return JSON without escapes: OPA's parser in Wasm reads most pairs of surrogates as another character."""
     try:
-        yield
-    finally:
-        wasmtime.Config = stock  # type: ignore[misc]
+        text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise EngineError(f"The request cannot be written as JSON ({error}).") from error
+    # Half a pair of surrogates is no character; what stands for it keeps words apart as it does.
+    return text.encode("utf-8", "replace")

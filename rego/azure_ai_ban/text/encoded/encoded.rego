@@ -102,18 +102,23 @@ else := match[0]
 
 # METADATA
 # description: |
-#   The character of a code point; undefined for surrogates. JSON writes those past U+FFFF as two
-#   surrogates (RFC 8259, 7).
+#   The character of a code point; undefined for surrogates. Beyond U+FFFF it is made from its UTF-8
+#   bytes: Wasm reads most of JSON's pairs of surrogates as another character.
 character(code) := json.unmarshal(concat("", [`"\u`, _hex(code), `"`])) if {
 	code <= 65535
 	not _surrogate(code)
 }
 
-else := json.unmarshal(concat("", [`"\u`, _hex(high), `\u`, _hex(low), `"`])) if {
+else := _decoded(concat("", [
+	"11110", substring(digits, 0, 3),
+	"10", substring(digits, 3, 6),
+	"10", substring(digits, 9, 6),
+	"10", substring(digits, 15, 6),
+])) if {
 	code > 65535
 	code <= 1114111
-	high := 55296 + bits.rsh(code - 65536, 10)
-	low := 56320 + bits.and(code - 65536, 1023)
+	binary := format_int(code, 2)
+	digits := substring(concat("", ["000000000000000000000", binary]), count(binary), 21)
 }
 
 _surrogate(code) if {

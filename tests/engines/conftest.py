@@ -1,0 +1,130 @@
+"""The shared cases, and the engines that have to decide them alike."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from azure_ai_ban.bundles import Bundle
+from azure_ai_ban.engines.embedded import EmbeddedEngine
+from decision_cases import Case, load
+
+ROOT = Path(__file__).resolve().parents[2]
+BUNDLE = ROOT / "build" / "azure-ai-ban.tar.gz"
+
+Decisions = dict[str, Any]
+
+
+@pytest.fixture(scope="session")
+def opa() -> str:
+    """The real OPA binary."""
+    program = shutil.which("opa", path=ROOT / ".tools" / "bin")
+    assert program, "opa is not in .tools/bin: run `make tools`"
+    assert BUNDLE.is_file(), f"{BUNDLE} is not there: run `make bundle`"
+    return program
+
+
+@pytest.fixture(scope="session")
+def cases() -> list[Case]:
+    """Every shared case."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def embedded(cases: list[Case]) -> Decisions:
+    """What the Wasm engine decides, by case."""
+    decided: Decisions = {}
+    for same in by_owner(cases):
+        with EmbeddedEngine(Bundle.load()) as engine:
+            if same[0].organization is not None:
+                engine.own(same[0].organization)
+            decided |= {case.id: engine.decision(case.request) for case in same}
+    return decided
+
+
+@pytest.fixture(scope="session")
+def evaluated(cases: list[Case], opa: str) -> Decisions:
+    """What `opa eval` decides, by case: one process for each set of owner's data."""
+    decided: Decisions = {}
+    for same in by_owner(cases):
+        asked = {
+            "requests": {case.id: case.request for case in same},
+            "organization": same[0].organization,
+        }
+        owner = " with data.azure_ai_ban_org as input.organization" if same[0].organization else ""
+        query = (
+            "{id: decision | some id, request in input.requests; "
+            f"decision := data.azure_ai_ban.decision with input as request{owner}}}"
+        )
+        answered = subprocess.run(
+            [opa, "eval", "--bundle", str(BUNDLE), "--stdin-input", "--format", "raw", query],
+            input=json.dumps(asked),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        decided |= json.loads(answered.stdout)
+    return decided
+
+
+@pytest.fixture(scope="session")
+def served(cases: list[Case], opa: str) -> Iterator[Decisions]:
+    """What a started OPA server decides, by case."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    server = subprocess.Popen(
+        [opa, "run", "--server", "--addr", address, "--log-level", "error", "--bundle", str(BUNDLE)],
+    )
+    try:
+        with requests.Session() as session:
+            session.trust_env = False
+            wait_until_ready(session, address, server)
+            decided: Decisions = {}
+            for same in by_owner(cases):
+                owned = f"http://{address}/v1/data/azure_ai_ban_org"
+                session.put(owned, json=same[0].organization or {}, timeout=30).raise_for_status()
+                decided |= {case.id: ask(session, address, case) for case in same}
+            yield decided
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_until_ready(session: requests.Session, address: str, server: subprocess.Popen[bytes]) -> None:
+    """Return once the server has loaded its bundle."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert server.poll() is None, "opa run ended before it answered"
+        try:
+            if session.get(f"http://{address}/health?bundles", timeout=1).ok:
+                return
+        except requests.ConnectionError:
+            time.sleep(0.05)
+    pytest.fail("opa run did not become ready within a minute")
+
+
+def ask(session: requests.Session, address: str, case: Case) -> object:
+    """Ask as any client does."""
+    answer = session.post(f"http://{address}/v1/data/azure_ai_ban/decision", json={"input": case.request}, timeout=30)
+    answer.raise_for_status()
+    decision: object = answer.json()["result"]
+    return decision
+
+
+def by_owner(cases: list[Case]) -> Iterator[list[Case]]:
+    """The cases in groups that share the owner's data."""
+    groups: dict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        groups[json.dumps(case.organization, sort_keys=True)].append(case)
+    yield from groups.values()
