@@ -100,10 +100,11 @@ def test_a_bundle_of_another_schema_version(folder: Path) -> None:
     )
 
 
-def test_a_bundle_without_data(folder: Path) -> None:
-    (bundle(folder) / "data.json").write_text("{}")
+@pytest.mark.parametrize("data", ["{}", "{", ""], ids=["empty", "broken", "nothing"])
+def test_a_bundle_without_data(folder: Path, data: str) -> None:
+    (bundle(folder) / "data.json").write_text(data)
     seal(bundle(folder))
-    assert start(folder).startswith("azure-ai-ban does not start: The policy")
+    assert start(folder).startswith("azure-ai-ban does not start: The ")
 
 
 def test_a_bundle_that_holds_no_rule(folder: Path) -> None:

@@ -18,6 +18,7 @@ from azure_ai_ban.errors import ConfigurationError
 __all__ = ["Access", "Address"]
 
 _PREFIX: Final = "AZURE_AI_BAN"
+_MOST_SECONDS: Final = 600
 _PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -68,9 +69,17 @@ class Access:
     token: str | None = field(default=None, repr=False)
     client_certificate: Path | None = None
     client_key: Path | None = None
+    timeout_seconds: float | None = None
 
     @classmethod
-    def of(cls, servers: Iterable[str], environment: Mapping[str, str], *, ca: str | None = None) -> Self:
+    def of(
+        cls,
+        servers: Iterable[str],
+        environment: Mapping[str, str],
+        *,
+        ca: str | None = None,
+        timeout_seconds: float | None = None,
+    ) -> Self:
         """Return the access to `servers`, with credentials from `environment`."""
         return cls(
             addresses=tuple(Address.parse(url) for url in servers),
@@ -78,13 +87,16 @@ class Access:
             token=_token(environment),
             client_certificate=_path(environment, "CLIENT_CERTIFICATE"),
             client_key=_path(environment, "CLIENT_KEY"),
+            timeout_seconds=timeout_seconds,
         )
 
     @classmethod
     def of_environment(cls, environment: Mapping[str, str]) -> Self | None:
         """Return the access that `environment` describes, or None where it names no server."""
         servers = environment.get(f"{_PREFIX}_SERVERS", "").replace(",", " ").split()
-        return cls.of(servers, environment, ca=environment.get(f"{_PREFIX}_CA")) if servers else None
+        if not servers:
+            return None
+        return cls.of(servers, environment, ca=environment.get(f"{_PREFIX}_CA"), timeout_seconds=_seconds(environment))
 
     def tls(self) -> ssl.SSLContext:
         """Return what is trusted and shown when a connection is made."""
@@ -105,6 +117,21 @@ class Access:
 def _path(environment: Mapping[str, str], name: str) -> Path | None:
     value = environment.get(f"{_PREFIX}_{name}")
     return Path(value) if value else None
+
+
+def _seconds(environment: Mapping[str, str]) -> float | None:
+    text = environment.get(f"{_PREFIX}_TIMEOUT_SECONDS")
+    if not text:
+        return None
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds <= _MOST_SECONDS:
+        raise ConfigurationError(
+            f"{_PREFIX}_TIMEOUT_SECONDS is {text!r}: give a number of seconds, at most {_MOST_SECONDS}."
+        )
+    return seconds
 
 
 def _token(environment: Mapping[str, str]) -> str | None:

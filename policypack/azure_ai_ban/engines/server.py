@@ -34,9 +34,9 @@ class ServerEngine(Engine):
     A server is proven before its first answer counts, and again when it has loaded another bundle.
     """
 
-    def __init__(self, access: Access, *, timeout_seconds: float = _TIMEOUT_SECONDS) -> None:
+    def __init__(self, access: Access, *, timeout_seconds: float | None = None) -> None:
         """Ask the servers of `access`, each question for at most `timeout_seconds`, whatever is tried."""
-        self._timeout = timeout_seconds
+        self._timeout = timeout_seconds or access.timeout_seconds or _TIMEOUT_SECONDS
         self._jitter = random.SystemRandom()
         tls = access.tls() if any(address.scheme == "https" for address in access.addresses) else None
         self._servers = [_Server(address, Session(tls, access.token)) for address in access.addresses]

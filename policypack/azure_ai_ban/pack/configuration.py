@@ -14,6 +14,7 @@ from pulumi.runtime.proto.analyzer_pb2 import ConfigureAnalyzerRequest
 from pulumi.runtime.proto.analyzer_pb2 import EnforcementLevel as WireLevel
 from pulumi_policy import EnforcementLevel, PolicyConfigSchema
 
+from azure_ai_ban.engines.access import Access
 from azure_ai_ban.errors import ConfigurationError
 
 __all__ = ["SCHEMAS", "Configuration"]
@@ -43,8 +44,21 @@ SCHEMAS: Final[Mapping[str, PolicyConfigSchema]] = {
         {
             "engine": {
                 "type": "string",
-                "enum": ["embedded"],
-                "description": "What evaluates the policy: `embedded` evaluates the bundle in the pack itself.",
+                "enum": ["embedded", "server"],
+                "description": (
+                    "What evaluates the policy: `embedded` evaluates the bundle in the pack itself, `server` asks OPA "
+                    "servers. Unset, servers are asked if there are any, here or in the environment."
+                ),
+            },
+            "servers": {
+                **_STRINGS,
+                "minItems": 1,
+                "description": "The URLs of the OPA servers, in the order in which they are asked.",
+            },
+            "serverCa": {
+                "type": "string",
+                "minLength": 1,
+                "description": "A file with the authorities that may vouch for the servers, instead of the system's.",
             },
             "timeoutSeconds": {
                 "type": "number",
@@ -84,6 +98,9 @@ class Configuration:
     timeout_seconds: float | None = None
     decision_log: Path | None = None
     decision_log_required: bool = True
+    engine: str | None = None
+    servers: tuple[str, ...] = ()
+    server_ca: str | None = None
 
     @classmethod
     def read(cls, request: ConfigureAnalyzerRequest, declared: Mapping[str, EnforcementLevel | None]) -> Self:
@@ -108,7 +125,26 @@ class Configuration:
             timeout_seconds=integrity.get("timeoutSeconds"),
             decision_log=Path(integrity["decisionLog"]) if "decisionLog" in integrity else None,
             decision_log_required=integrity.get("decisionLogFailure", "stop") == "stop",
+            engine=integrity.get("engine"),
+            servers=tuple(integrity.get("servers", ())),
+            server_ca=integrity.get("serverCa"),
         )
+
+    def access(self, environment: Mapping[str, str]) -> Access | None:
+        """Return the access to the servers to ask, or None if the policy is evaluated here.
+
+        The environment names servers only where the configuration says nothing of them.
+        """
+        if self.engine == "embedded":
+            if self.servers:
+                raise ConfigurationError("The engine is 'embedded', yet 'servers' are named: take one of them away.")
+            return None
+        if self.servers:
+            return Access.of(self.servers, environment, ca=self.server_ca)
+        access = Access.of_environment(environment)
+        if self.engine == "server" and access is None:
+            raise ConfigurationError("The engine is 'server': name them in 'servers', or in AZURE_AI_BAN_SERVERS.")
+        return access
 
 
 def _known(policy: str, properties: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from azure_ai_ban.engines import Engine
 from azure_ai_ban.errors import AzureAiBanError, EngineError
 from azure_ai_ban.pack.conversion import convert
 from azure_ai_ban.pack.memory import Memory
+from azure_ai_ban.pack.policies import RAISED_BY
 
 __all__ = ["INTEGRITY", "Judge", "Judgement", "fault"]
 
@@ -26,9 +27,11 @@ class Judgement:
     violations: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
     faults: tuple[Finding, ...] = ()
-    """What kept the resource from being judged. It denies at whatever level the policies are."""
+    """What kept the resource from being judged, or a server imposes. It denies at whatever level the policies are."""
     exists: bool = False
     """Whether the resource was there, or made, before it could be judged."""
+    origin: str = ""
+    """Who judged, if not this process."""
 
 
 class Judge:
@@ -56,7 +59,7 @@ class Judge:
         except Exception as error:  # noqa: BLE001  # whatever fails must deny this resource, and only this one
             return Judgement(request.urn, faults=(fault(error),))
         self._known[request.urn] = frozenset(map(_identity, (*violations, *warnings)))
-        return Judgement(request.urn, violations, warnings)
+        return self._judgement(request.urn, violations, warnings)
 
     def stack(self, resources: Sequence[AnalyzerResource]) -> list[Judgement]:
         """Judge the stack by its links, and return what was not known of its resources before."""
@@ -96,7 +99,19 @@ class Judge:
             tuple(finding for finding in findings if _identity(finding) not in known)
             for findings in self._reportable(decision)
         )
-        return Judgement(urn, violations, warnings, exists=not self.context.get("dry_run", False))
+        return self._judgement(urn, violations, warnings, exists=not self.context.get("dry_run", False))
+
+    def _judgement(
+        self, urn: str, violations: tuple[Finding, ...], warnings: tuple[Finding, ...], *, exists: bool = False
+    ) -> Judgement:
+        imposed = tuple(violation for violation in violations if self._is_imposed(violation))
+        left = tuple(violation for violation in violations if violation not in imposed)
+        return Judgement(urn, left, warnings, imposed, exists=exists, origin=self.engine.origin)
+
+    def _is_imposed(self, violation: Finding) -> bool:
+        """Whether only the owner's data on a server makes this a violation: no level here knows of it."""
+        setting = RAISED_BY.get(violation["rule"])
+        return bool(self.engine.origin) and setting is not None and setting not in self.context.get("settings", {})
 
     def _reportable(self, decision: Decision) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Return the open violations and the warnings; an exempted violation is reported by its notice."""

@@ -18,10 +18,19 @@ _EXISTS: Final = (
 )
 
 
-def render(finding: Finding, bases: Mapping[str, Mapping[str, Any]], policy: str, *, exists: bool = False) -> str:
+def render(
+    finding: Finding,
+    bases: Mapping[str, Mapping[str, Any]],
+    policy: str,
+    *,
+    exists: bool = False,
+    origin: str = "",
+) -> str:
     """Return the text of a finding that `policy` reports: what and why first, then evidence, basis and remedy."""
     lines = [finding["msg"]]
     lines += (f"  {label + ':':<12}{text}" for label, text in _details(finding, bases, policy, exists=exists))
+    if origin:
+        lines.append(f"  {'decided by:':<12}{origin}")
     return "\n".join(lines)
 
 

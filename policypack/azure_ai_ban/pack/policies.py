@@ -15,14 +15,14 @@ from pulumi_policy import (
 
 from azure_ai_ban.pack.configuration import SCHEMAS
 
-__all__ = ["LINKED_USE", "Reports", "policies"]
+__all__ = ["LINKED_USE", "RAISED_BY", "Reports", "policies"]
 
 LINKED_USE: Final = "linked-use"
 """The stack policy: what only the links between resources reveal."""
 
 _TAGS: Final = ["azure", "responsible-ai", "law-enforcement", "biometrics"]
 
-_RAISED_BY: Final = {"unverifiable-use": "strict", "use-declaration": "declaration"}
+RAISED_BY: Final = {"unverifiable-use": "strict", "use-declaration": "declaration"}
 """The rules that a setting of the owner makes mandatory: Pulumi knows a violation by its policy's level alone."""
 
 Reports = Callable[[str], Iterable[tuple[str, str]]]
@@ -36,7 +36,7 @@ def policies(
     reports: Reports,
 ) -> list[Policy]:
     """Return a resource policy for each rule, in the bundle's words, and the stack policy `linked-use`."""
-    raised = {rule for rule, setting in _RAISED_BY.items() if organization.get("settings", {}).get(setting)}
+    raised = {rule for rule, setting in RAISED_BY.items() if organization.get("settings", {}).get(setting)}
 
     def validate_as(policy: str) -> Callable[[object, ReportViolation], None]:
         def validate(_: object, report_violation: ReportViolation) -> None:

@@ -54,4 +54,5 @@ class Reporter:
 
     def _messages(self, policy: str, judgement: Judgement, findings: Iterable[Finding]) -> Iterator[Message]:
         for finding in findings:
-            yield render(finding, self._bases, policy, exists=judgement.exists), judgement.urn
+            text = render(finding, self._bases, policy, exists=judgement.exists, origin=judgement.origin)
+            yield text, judgement.urn

@@ -1,5 +1,6 @@
 """Starts the pack: loads the policy, proves that it judges, and serves it to the Pulumi engine."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -55,6 +56,7 @@ class Pack:
         self._judge = Judge(
             engine, Memory(self._bundle.links), self._bundle.rules, owned=self._organization is not None
         )
+        self._judge.engine = self._chosen(Configuration({}), engine)
         self._policies = policies(
             self._bundle.rules, self._bundle.bases, self._organization or {}, self._reporter.reports
         )
@@ -91,12 +93,21 @@ class Pack:
 
         return DeferredEngine(load, self._bundle.revision)
 
+    def _chosen(self, configuration: Configuration, embedded: Engine) -> Engine:
+        """Return the engine to ask: servers if there are any, else the one in this process."""
+        access = configuration.access(os.environ)
+        if access is None:
+            return embedded
+        from azure_ai_ban.engines.outage import OutageEngine
+        from azure_ai_ban.engines.server import ServerEngine
+
+        return OutageEngine(ServerEngine(access, timeout_seconds=configuration.timeout_seconds), embedded)
+
     def _configure(self, request: ConfigureAnalyzerRequest) -> tuple[str, ...]:
         """Take the policy configuration of this operation, and return what it lowers."""
         declared = {policy.name: policy.enforcement_level for policy in self._policies}
         configuration = Configuration.read(request, declared)
-        if configuration.timeout_seconds:
-            self._judge.engine = self._engine(configuration.timeout_seconds)
+        self._judge.engine = self._chosen(configuration, self._engine(configuration.timeout_seconds))
         if configuration.decision_log:
             log = DecisionLog(configuration.decision_log, labels={"app": _NAME})
             self._judge.engine = LoggedEngine(self._judge.engine, log, required=configuration.decision_log_required)

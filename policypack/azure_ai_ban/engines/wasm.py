@@ -1,0 +1,60 @@
+"""Opens compiled policies with opa-py-wasm, and makes up for what that has no options for.
+
+Written against opa-py-wasm 1.2; each adaptation says what it is for.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partialmethod
+
+import wasmtime
+from opapywasm import OpaWasmPolicy, PolicyConfig, instance, memory, runtime
+
+__all__ = ["open_policy"]
+
+# It offers a module two pages at first and retries only where data overflows them, not where the module says
+# that it needs more, as this policy does.
+runtime._DEFAULT_MEMORY_PAGES = 64  # noqa: SLF001
+
+
+class _Codec(memory.MemoryCodec):
+    """Leaves it to OPA's own parser to refuse data that is not JSON: the document is megabytes long."""
+
+    python_to_opa_value = partialmethod(memory.MemoryCodec.python_to_opa_value, validate=False)
+
+
+vars(instance)["MemoryCodec"] = _Codec  # what instances are made with
+
+
+class _Policy(OpaWasmPolicy):
+    """Takes data as JSON text and keeps it as it is, for the same reason."""
+
+    def _serialise_data(self, data: object) -> bytes | None:
+        return data if isinstance(data, bytes) else super()._serialise_data(data)  # type: ignore[arg-type]
+
+
+def open_policy(wasm: bytes, config: PolicyConfig) -> OpaWasmPolicy:
+    """Compile `wasm`, or take what was compiled of it before."""
+    with _compiled_code_cached():
+        return _Policy.from_wasm_bytes(wasm, config)
+
+
+@contextmanager
+def _compiled_code_cached() -> Iterator[None]:
+    """Let wasmtime keep what it compiles, in its own cache: compiling takes most of a second."""
+    stock = wasmtime.Config
+
+    class Config(stock):  # type: ignore[misc, valid-type]  # a class that is a value to mypy
+        """What opa-py-wasm configures wasmtime with."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            # Without a home directory, or in one that cannot be written, it compiles anew.
+            with suppress(wasmtime.WasmtimeError):
+                self.cache = True
+
+    wasmtime.Config = Config  # type: ignore[misc]
+    try:
+        yield
+    finally:
+        wasmtime.Config = stock  # type: ignore[misc]
