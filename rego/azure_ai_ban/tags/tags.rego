@@ -10,6 +10,7 @@
 #   - https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
 package azure_ai_ban.tags
 
+import data.azure_ai_ban.pointer
 import data.azure_ai_ban.text.encoded
 import data.azure_ai_ban.text.layers
 
@@ -38,7 +39,7 @@ read(source) := [tag |
 #   The pointers under which a source's tags are not known: marked unknown, a placeholder that an engine
 #   puts for a value it does not know yet, or text in more layers than are opened.
 unknown(source) := array.concat(
-	[pointer | some pointer in source.unknown; covers(pointer, source.path)],
+	[marked | some marked in source.unknown; covers(marked, source.path)],
 	[written.path |
 		some written in _written(source.tags, source.path)
 		_unreadable(written)
@@ -52,21 +53,9 @@ covers(one, other) if startswith($"{other}/", $"{one}/")
 
 covers(one, other) if startswith($"{one}/", $"{other}/")
 
-# METADATA
-# description: How many tags an object or array of tags has; 1 for text.
-number(tags) := count(tags) if is_object(tags)
-
-else := count(tags) if is_array(tags)
-
-else := 1
-
-# METADATA
-# description: A name as it is written in a JSON pointer (RFC 6901).
-escaped(name) := replace(replace(name, "~", "~0"), "/", "~1")
-
 _written(tags, path) := [{"key": key, "value": value, "path": below, "text": _shown(value)} |
 	some key, value in tags
-	below := $"{path}/{escaped(key)}"
+	below := $"{path}{pointer.to([key])}"
 ] if {
 	is_object(tags)
 }
@@ -113,13 +102,14 @@ _unreadable(written) if {
 }
 
 # The secret pointer that concerns a path; the pointer of a secret map hides the names in it too.
-_secret(pointers, path) := {"pointer": pointer} if {
-	pointer := [pointer | some pointer in pointers; startswith($"{path}/", $"{pointer}/")][0]
+_secret(pointers, path) := {"pointer": leading[0]} if {
+	leading := [marked | some marked in pointers; startswith($"{path}/", $"{marked}/")]
+	count(leading) > 0
 }
 
 else := {"inside": true} if {
-	some pointer in pointers
-	startswith(pointer, $"{path}/")
+	some marked in pointers
+	startswith(marked, $"{path}/")
 }
 
 else := {}

@@ -65,7 +65,6 @@ _signals(number, tag, extra) := [signal |
 		"number": number,
 		"at": tag,
 		"bare": _bare(hit, key, value),
-		"short": count(value) < 3,
 		"environment": _environment(key),
 	})
 ]

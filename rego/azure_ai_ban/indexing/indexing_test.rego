@@ -1,0 +1,220 @@
+package azure_ai_ban.indexing_test
+
+import data.azure_ai_ban.indexing
+
+# The index of one term.
+built(term) := index if {
+	index := indexing.built with input as {"vocabulary": {"en": {"terms": [term]}}}
+}
+
+test_nothing_is_an_empty_index if {
+	result := indexing.built with input as {"vocabulary": {}}
+	result == {
+		"schema_version": 1,
+		"entries": {},
+		"words": {},
+		"stems": {},
+		"parts": {},
+		"lookalikes": {},
+		"phrases": {},
+	}
+}
+
+test_a_term_in_full if {
+	built({"class": "actor", "forms": ["Polizei*", "law enforcement"]}) == {
+		"schema_version": 1,
+		"entries": {"en0": {"class": "actor", "strength": "strong", "also": []}},
+		"words": {
+			"law": {{"entry": "en0", "rest": [{"word": "enforcement"}]}},
+			"lawenforcement": {{"entry": "en0", "rest": []}},
+		},
+		"stems": {"pol": {{"entry": "en0", "rest": [], "stem": "polizei"}}},
+		"parts": {},
+		"lookalikes": {
+			"enforcement": "enforcement",
+			"law": "law",
+			"lawenforcement": "lawenforcement",
+			"pollzel": "polizei",
+		},
+		"phrases": {},
+	}
+}
+
+meanings := {
+	"strong, unless it says otherwise": [
+		{"class": "actor", "forms": ["police"]},
+		{"en0": {"class": "actor", "strength": "strong", "also": []}},
+	],
+	"weak": [
+		{"class": "actor", "forms": ["patrol"], "strength": "weak"},
+		{"en0": {"class": "actor", "strength": "weak", "also": []}},
+	],
+	"of further classes": [
+		{"class": "identification", "forms": ["LFR"], "also": ["realtime"]},
+		{"en0": {"class": "identification", "strength": "strong", "also": ["realtime"]}},
+	],
+	"a family name too": [
+		{"class": "actor", "forms": ["sheriff"], "surname": true},
+		{"en0": {"class": "actor", "strength": "strong", "also": [], "surname": true}},
+	],
+	"what needs a word beside it": [
+		{"class": "actor", "forms": ["ICE"], "strength": "weak", "needs": ["agent*"]},
+		{
+			"en0": {"class": "actor", "strength": "weak", "also": [], "needs": true},
+			"en0 needed": {"class": "needed", "of": "en0"},
+		},
+	],
+	"what a word excuses": [
+		{"class": "actor", "forms": ["police"], "unless": ["azoty"]},
+		{
+			"en0": {"class": "actor", "strength": "strong", "also": []},
+			"en0 excuse": {"class": "excuse", "of": "en0"},
+		},
+	],
+	"a phrase that may be written apart": [
+		{"class": "actor", "forms": ["law enforcement"], "apart": true},
+		{
+			"en0": {"class": "actor", "strength": "strong", "also": []},
+			"en0 law enforcement 0": {
+				"class": "fragment",
+				"makes": "actor",
+				"phrase": "law enforcement",
+				"part": 0,
+				"parts": 2,
+			},
+			"en0 law enforcement 1": {
+				"class": "fragment",
+				"makes": "actor",
+				"phrase": "law enforcement",
+				"part": 1,
+				"parts": 2,
+			},
+		},
+	],
+}
+
+test_entries[note] if {
+	some note, [term, expected] in meanings
+	result := built(term).entries
+	result == expected
+}
+
+# Each case: a form, and where it is looked up.
+forms := {
+	"a word": ["Police", {"words": {"police": {{"entry": "en0", "rest": []}}}, "stems": {}, "parts": {}}],
+	"the beginning of a word": [
+		"Polic*",
+		{"words": {}, "stems": {"pol": {{"entry": "en0", "rest": [], "stem": "polic"}}}, "parts": {}},
+	],
+	"letters within a word": [
+		"*polizei*",
+		{
+			"words": {},
+			"stems": {},
+			"parts": {"poli": {{"entry": "en0", "rest": [], "part": "polizei", "ending": false}}},
+		},
+	],
+	"the end of a word": [
+		"*polizei",
+		{
+			"words": {},
+			"stems": {},
+			"parts": {"poli": {{"entry": "en0", "rest": [], "part": "polizei", "ending": true}}},
+		},
+	],
+	"a phrase of beginnings": [
+		"Straż* Graniczn*",
+		{"words": {}, "stems": {"str": {{"entry": "en0", "rest": [{"stem": "graniczn"}], "stem": "straz"}}}, "parts": {}},
+	],
+	"a phrase that ends in a beginning, also written as one word": [
+		"border guard*",
+		{
+			"words": {"border": {{"entry": "en0", "rest": [{"stem": "guard"}]}}},
+			"stems": {"bor": {{"entry": "en0", "rest": [], "stem": "borderguard"}}},
+			"parts": {},
+		},
+	],
+	"a phrase too short to be told when written as one word": [
+		"US ICE",
+		{"words": {"us": {{"entry": "en0", "rest": [{"word": "ice"}]}}}, "stems": {}, "parts": {}},
+	],
+	"a beginning within a phrase of several words": [
+		"sheriff's offic*",
+		{
+			"words": {"sheriff": {{"entry": "en0", "rest": [{"word": "s"}, {"stem": "offic"}]}}},
+			"stems": {"she": {{"entry": "en0", "rest": [], "stem": "sheriffsoffic"}}},
+			"parts": {},
+		},
+	],
+	"a script without spaces": [
+		"警察",
+		{"words": {"警": {{"entry": "en0", "rest": [{"word": "察"}]}}}, "stems": {}, "parts": {}},
+	],
+	"a stem of several words cut from one": [
+		"e-polic*",
+		{
+			"words": {"e": {{"entry": "en0", "rest": [{"stem": "polic"}]}}},
+			"stems": {},
+			"parts": {},
+		},
+	],
+}
+
+test_forms[note] if {
+	some note, [form, expected] in forms
+	result := object.filter(built({"class": "actor", "forms": [form]}), ["words", "stems", "parts"])
+	result == expected
+}
+
+test_prefixes_are_glued_to_the_first_word_of_their_language if {
+	result := indexing.built with input as {"vocabulary": {
+		"he": {"prefixes": ["ה"], "terms": [{"class": "actor", "forms": ["משטרת ישראל"]}]},
+		"yi": {"terms": [{"class": "actor", "forms": ["פאליציי"]}]},
+	}}
+	result.words == {
+		"משטרת": {{"entry": "he0", "rest": [{"word": "ישראל"}]}},
+		"המשטרת": {{"entry": "he0", "rest": [{"word": "ישראל"}]}},
+		"פאליציי": {{"entry": "yi0", "rest": []}},
+	}
+}
+
+test_neutral_phrases_are_entries_of_their_language if {
+	result := indexing.built with input as {"vocabulary": {"fr": {"terms": [], "neutral": ["police d'assurance"]}}}
+	object.filter(result, ["entries", "words", "lookalikes"]) == {
+		"entries": {"fr neutral": {"class": "neutral", "strength": "strong", "also": []}},
+		"words": {"police": {{"entry": "fr neutral", "rest": [{"word": "d"}, {"word": "assurance"}]}}},
+		"lookalikes": {},
+	}
+}
+
+test_a_needed_word_is_looked_up_as_its_own_entry if {
+	result := built({"class": "actor", "forms": ["ICE"], "needs": ["deport*"], "unless": ["cream"]})
+	object.filter(result, ["words", "stems"]) == {
+		"words": {"ice": {{"entry": "en0", "rest": []}}, "cream": {{"entry": "en0 excuse", "rest": []}}},
+		"stems": {"dep": {{"entry": "en0 needed", "rest": [], "stem": "deport"}}},
+	}
+}
+
+test_each_word_of_a_phrase_written_apart_is_looked_up if {
+	built({"class": "actor", "forms": ["law enforcement"], "apart": true}).words == {
+		"law": {
+			{"entry": "en0", "rest": [{"word": "enforcement"}]},
+			{"entry": "en0 law enforcement 0", "rest": []},
+		},
+		"lawenforcement": {{"entry": "en0", "rest": []}},
+		"enforcement": {{"entry": "en0 law enforcement 1", "rest": []}},
+	}
+}
+
+test_a_skeleton_stands_for_the_first_of_its_words if {
+	built({"class": "actor", "forms": ["police", "poilce"]}).lookalikes == {"pollce": "poilce"}
+}
+
+test_short_words_have_lookalikes_within_phrases_alone if {
+	built({"class": "actor", "forms": ["FBI", "law unit"]}).lookalikes == {"law": "law", "unlt": "unit"}
+}
+
+test_phrases_are_folded if {
+	result := indexing.built with input as {"vocabulary": {}, "phrases": {"false_values": ["N/A", "Não", "否"]}}
+	result.phrases == {"false_values": {"n a": true, "nao": true, "否": true}}
+}

@@ -1,0 +1,194 @@
+package azure_ai_ban.use_test
+
+import data.azure_ai_ban.indexing
+import data.azure_ai_ban.use
+
+vocabulary := {"en": {
+	"terms": [
+		{"class": "actor", "forms": ["police"], "unless": ["azoty"]},
+		{"class": "actor", "forms": ["sheriff"], "surname": true},
+		{"class": "actor", "strength": "weak", "forms": ["ICE"], "needs": ["agent*"]},
+		{"class": "actor", "strength": "weak", "forms": ["patrol"]},
+		{"class": "actor", "forms": ["law enforcement"], "apart": true},
+		{"class": "identification", "forms": ["face recognition"]},
+		{"class": "identification", "forms": ["LFR"], "also": ["realtime"]},
+		{"class": "identification", "strength": "weak", "forms": ["FR"]},
+		{"class": "face", "forms": ["face*"]},
+		{"class": "identify", "forms": ["identif*", "recogniz*"]},
+		{"class": "identify", "strength": "weak", "forms": ["search"]},
+		{"class": "people", "forms": ["visitor*"]},
+		{"class": "realtime", "forms": ["real time", "live feed"]},
+		{"class": "realtime", "strength": "weak", "forms": ["live"]},
+		{"class": "mobile-camera", "forms": ["bodycam"]},
+		{"class": "mobile-camera", "strength": "weak", "forms": ["drone"]},
+		{"class": "permitted", "forms": ["verification"]},
+	],
+	"neutral": ["police d'assurance"],
+}}
+
+phrases := {
+	"false_values": ["no"],
+	"true_values": ["true", ""],
+	"person_keys": ["owner"],
+	"environment_keys": ["env"],
+	"bare": ["mode"],
+	"realtime_adjectives": ["real", "time", "live"],
+}
+
+# As it is in the bundle, where JSON knows no sets.
+index := json.unmarshal(json.marshal(built)) if {
+	built := indexing.built with input as {"vocabulary": vocabulary, "phrases": phrases}
+}
+
+signals(tags) := found if {
+	found := use.signals([{"key": key, "value": value} | some [key, value] in tags], {}) with data.azure_ai_ban.index as index
+}
+
+test_a_signal_in_full if {
+	signals([["app", "chat"], ["customer", "new police unit"]]) == [{
+		"class": "actor",
+		"strong": true,
+		"weight": "strong",
+		"entry": "en0",
+		"meaning": {"class": "actor", "strength": "strong", "also": []},
+		"matched": "police",
+		"from": 2,
+		"to": 3,
+		"reading": 0,
+		"number": 1,
+		"at": {"key": "customer", "value": "new police unit"},
+		"bare": false,
+		"environment": false,
+	}]
+}
+
+# Each case: tags, and for each signal its class, whether it is strong, and what matched.
+said := {
+	"nothing": [[], []],
+	"ordinary tags": [[["app", "chat for staff"]], []],
+	"a term in a value": [[["customer", "Berne Police"]], [["actor", true, "police"]]],
+	"a term in a key": [[["police", "Berne"]], [["actor", true, "police"]]],
+	"a term that the tag rules out": [[["police", "no"]], []],
+	"an innocent phrase": [[["document", "police d'assurance"]], []],
+	"a term across key and value": [[["law", "enforcement"]], [["actor", true, "law enforcement"]]],
+	"a weak term": [[["team", "night patrol"]], [["actor", false, "patrol"]]],
+	"every class of a term": [
+		[["feature", "LFR"]],
+		[["identification", true, "lfr"], ["realtime", true, "lfr"]],
+	],
+	"a weak term with a word that it needs": [[["team", "ICE agents"]], [["actor", true, "ice"]]],
+	"a weak term without it": [[["team", "ICE"], ["role", "agent"]], [["actor", false, "ice"]]],
+	"a family name": [[["owner", "Ann Sheriff"]], [["actor", false, "sheriff"]]],
+	"a family name in an address": [[["team", "ann.sheriff@contoso.com"]], [["actor", false, "sheriff"]]],
+	"a family name elsewhere": [[["team", "County Sheriff"]], [["actor", true, "sheriff"]]],
+	"a term that is no family name, of a person": [[["owner", "Berne police"]], [["actor", true, "police"]]],
+	"a term that another tag excuses": [
+		[["customer", "Police plant"], ["group", "Azoty"]],
+		[["actor", false, "police"]],
+	],
+	"both readings of a text": [
+		[["customer", "police LawEnforcement"]],
+		[
+			["actor", true, "police"],
+			["actor", true, "lawenforcement"],
+			["actor", true, "police"],
+			["actor", true, "law enforcement"],
+		],
+	],
+	"a phrase written apart": [
+		[["sector", "law"], ["function", "enforcement"]],
+		[["actor", true, "law enforcement"]],
+	],
+	"a phrase written apart, among other words": [[["sector", "law firm"], ["function", "enforcement"]], []],
+	"half a phrase": [[["sector", "law"], ["function", "law"]], []],
+}
+
+test_signals[note] if {
+	some note, [tags, expected] in said
+	result := [[signal.class, signal.strong, signal.matched] | some signal in signals(tags)]
+	result == expected
+}
+
+test_an_extra_index_gives_signals_too if {
+	extra := {"entries": {"extra0": {"class": "actor"}}, "words": {"falcon": [{"entry": "extra0", "rest": []}]}}
+	found := use.signals([{"key": "project", "value": "Falcon"}], extra) with data.azure_ai_ban.index as index
+	[[signal.class, signal.strong, signal.matched] | some signal in found] == [["actor", true, "falcon"]]
+}
+
+# Each case: a tag with one term, and whether the tag says nothing else.
+bareness := {
+	"a value that is the term": ["customer", "police", true],
+	"a value with words that add nothing": ["feed", "live mode", true],
+	"a value with other words": ["customer", "police unit", false],
+	"a key whose value confirms it": ["police", "true", true],
+	"a key without a value": ["police", "", true],
+	"a key with another value": ["police", "Berne", false],
+	"a term that begins in the key": ["law", "enforcement", false],
+}
+
+test_bare[note] if {
+	some note, [key, value, expected] in bareness
+	result := {signal.bare | some signal in signals([[key, value]])}
+	result == {expected}
+}
+
+test_a_tag_of_a_stage_is_an_environment if {
+	{signal.environment | some signal in signals([["env", "live"]])} == {true}
+	{signal.environment | some signal in signals([["feed", "live"]])} == {false}
+}
+
+# Each case: tags, and what identifies people in them, with whether only people are said.
+identified := {
+	"face recognition": [[["feature", "FR and face recognition"]], [[["face recognition"], false]]],
+	"a weak word alone": [[["feature", "FR"]], []],
+	"a word for identifying near a face": [
+		[["feature", "identify by faces"]],
+		[[["identify", "faces"], false]],
+	],
+	"a word for identifying far from a face": [
+		[["feature", "identify the best of all the offers we have on any face cream"]],
+		[],
+	],
+	"a word for identifying and a face in different tags": [[["feature", "identify it"], ["object", "a face"]], []],
+	"a word for identifying and a face, each alone in its tag": [
+		[["feature", "recognizing"], ["object", "face"]],
+		[[["recognizing", "face"], false]],
+	],
+	"a weak word for identifying near a face": [[["feature", "search faces"]], [[["search", "faces"], false]]],
+	"a permitted use": [[["feature", "identify faces, verification"]], []],
+	"people": [[["feature", "identify visitors"]], [[["identify", "visitors"], true]]],
+	"people who are searched for": [[["feature", "search visitors"]], []],
+}
+
+test_identifications[note] if {
+	some note, [tags, expected] in identified
+	result := [[[signal.matched | some signal in identification.signals], identification.people] |
+		some identification in use.identifications(signals(tags))
+	]
+	result == expected
+}
+
+# Each case: tags that identify people once, and what makes that real-time or mobile.
+live := {
+	"nothing": [[["feature", "face recognition"]], []],
+	"a word in the same tag": [[["feature", "live face recognition"]], ["live"]],
+	"a camera in the same tag": [[["feature", "face recognition, drone"]], ["drone"]],
+	"a strong camera in another tag": [[["feature", "face recognition"], ["camera", "bodycam x"]], ["bodycam"]],
+	"a weak camera in another tag": [[["feature", "face recognition"], ["camera", "drone x"]], []],
+	"pictures in another tag": [[["feature", "face recognition"], ["input", "a live feed"]], ["live feed"]],
+	"how fast, in another tag": [[["feature", "face recognition"], ["billing", "real time billing"]], []],
+	"how fast, alone in another tag": [[["feature", "face recognition"], ["mode", "live"]], ["live"]],
+	"a stage of release": [[["feature", "face recognition"], ["env", "live"]], []],
+	"what is no stage of release": [[["feature", "face recognition"], ["env", "real time"]], ["real time"]],
+	"people, in the same tag": [[["feature", "identify visitors live"]], ["live"]],
+	"people, in another tag": [[["feature", "identify visitors"], ["mode", "real time"], ["camera", "bodycam"]], []],
+}
+
+test_live[note] if {
+	some note, [tags, expected] in live
+	found := signals(tags)
+	[identification] = use.identifications(found)
+	telling := use.live(identification, found) with data.azure_ai_ban.index as index
+	result := [signal.matched | some signal in telling]
+	result == expected
+}
