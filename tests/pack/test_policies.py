@@ -77,7 +77,7 @@ def test_settings_are_declared_to_pulumi(info: messages.AnalyzerInfo) -> None:
     assert {name: names for name, names in settings.items() if names} == {
         "law-enforcement-use": ["extraTerms"],
         "use-declaration": ["key", "values"],
-        "policy-integrity": ["decisionLog", "decisionLogFailure", "engine", "timeoutSeconds"],
+        "policy-integrity": ["decisionLog", "decisionLogFailure", "engine", "serverCa", "servers", "timeoutSeconds"],
     }
 
 
