@@ -52,7 +52,12 @@ else := verdict.decide(entry, context)
 # title: Report
 # description: The decisions about the resources in a document as a tool produced it, `input`.
 # entrypoint: true
-report := reporting.of(input)
+report := reporting.of(_document)
+
+# Nothing at all is a document that is not recognised, so that no view of it stays undefined.
+default _document := null
+
+_document := input
 
 # METADATA
 # title: Denials

@@ -48,7 +48,7 @@ _read(document) := {
 	"kind": kind,
 	"error": _sentence(content.errors),
 	"entries": entries,
-	"others": (content.others + count(content.entries)) - count(entries),
+	"others": (content.others + count([entry | some entry in content.entries; not entry.resource.read])) - count(entries),
 } if {
 	kind := _kind(document)
 	content := _content(kind, document)

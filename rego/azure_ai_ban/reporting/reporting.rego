@@ -6,30 +6,20 @@
 package azure_ai_ban.reporting
 
 import data.azure_ai_ban.document
-import data.azure_ai_ban.integrity
+import data.azure_ai_ban.validation
 import data.azure_ai_ban.verdict
 
 # METADATA
 # description: The contract's report on a document. Total; without the policy's data it is an error.
-of(input_document) := {
+of(given) := {
 	"kind": read.kind,
 	"error": read.error,
 	"results": results,
-	"summary": object.union(
-		{verdict: count([result | some result in results; result.decision.verdict == verdict]) |
-			some verdict in ["deny", "undecided", "exempt", "allow"]
-		},
-		{"others": (read.others + count(read.entries)) - count(results)},
-	),
+	"summary": object.union(_verdicts(results), {"others": (read.others + count(read.entries)) - count(results)}),
 } if {
-	count(integrity.missing) == 0
-	read := document.read(input_document)
-	results := [{
-		"address": entry.address,
-		"type": decision.resource.type,
-		"name": decision.resource.name,
-		"decision": decision,
-	} |
+	count(validation.missing) == 0
+	read := document.read(given)
+	results := [_result(entry.address, decision) |
 		some entry in read.entries
 		decision := verdict.decide(entry.resource, entry.context)
 		decision.capability.level != "no"
@@ -38,7 +28,20 @@ of(input_document) := {
 
 else := {
 	"kind": null,
-	"error": concat("; ", integrity.missing),
+	"error": concat("; ", validation.missing),
 	"results": [],
-	"summary": {"deny": 0, "undecided": 0, "exempt": 0, "allow": 0, "others": 0},
+	"summary": object.union(_verdicts([]), {"others": 0}),
+}
+
+_result(address, decision) := {
+	"address": address,
+	"type": decision.resource.type,
+	"name": decision.resource.name,
+	"decision": decision,
+}
+
+# How many results there are of each verdict.
+_verdicts(results) := {verdict: number |
+	some verdict in ["deny", "undecided", "exempt", "allow"]
+	number := count([result | some result in results; result.decision.verdict == verdict])
 }

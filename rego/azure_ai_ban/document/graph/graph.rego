@@ -69,12 +69,13 @@ _entry(row) := {
 	told := identifier.read(row.id)
 }
 
+# A query may leave out the id, and even the name.
 else := {
-	"address": row.name,
-	"resource": {"type": row.type, "urn": row.name, "name": row.name, "properties": row},
+	"address": name,
+	"resource": {"type": _type(row), "urn": name, "name": name, "properties": row},
 	"context": {},
 } if {
-	is_string(row.name)
+	name := object.get(row, "name", "")
 }
 
 else := {"address": "", "resource": row, "context": {}}

@@ -46,9 +46,13 @@ concerns(types, type, _) if types.near[type]
 
 concerns(types, type, properties) if {
 	types.azure[type]
+	_may_tell(properties)
+	subjects.in_question({"type": type, "properties": properties})
+}
+
+_may_tell(properties) if {
 	some member in _telling
 	properties[member]
-	subjects.in_question({"type": type, "properties": properties})
 }
 
 # The members of a resource in which a type that nobody has listed names the capability.

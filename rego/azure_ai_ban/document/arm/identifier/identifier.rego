@@ -7,10 +7,6 @@
 package azure_ai_ban.document.arm.identifier
 
 # METADATA
-# description: Whether text is the id of a resource or of a resource group.
-is_id(id) if regex.match(`(?i)^/(?:subscriptions|providers|resourceGroups)/`, id)
-
-# METADATA
 # description: |
 #   What an id tells, in lower case: the `id`, its `parent` (the account of a deployment, the group of an
 #   account), the resource `group`, and the `type` and `name` of the resource.

@@ -37,7 +37,7 @@ read(document) := {"errors": _errors(document), "entries": entries, "others": co
 	changes := [change |
 		some list in ["changes", "potentialChanges"]
 		some change in result[list]
-		not lower(change.changeType) == "delete"
+		not _goes(change)
 	]
 	types := scope.of({_type(change) | some change in changes})
 	entries := [_entry(change) |
@@ -71,7 +71,7 @@ _entry(change) := {
 		"parent": told.parent,
 		"properties": object.union({"resourceGroup": told.group}, after),
 		"unknown": array.concat(
-			["" | not is_object(change.after)],
+			["" | not _told(change)],
 			[pointer.to(path) | walk(after, [path, text]); _is_unknown(text)],
 		),
 		"secret": [pointer.to(path) | walk(after, [path, text]); _is_masked(text)],
@@ -84,6 +84,10 @@ _entry(change) := {
 }
 
 else := {"address": "", "resource": change, "context": {}}
+
+_goes(change) if lower(change.changeType) == "delete"
+
+_told(change) if is_object(change.after)
 
 # Without `after` the result tells ids only; what stands before an ignored resource stays.
 _after(change) := change.after if is_object(change.after)

@@ -24,6 +24,7 @@ recognises(document) if {
 # description: The resources that the steps of a preview leave standing. What is only read is not judged.
 read(document) := {"errors": [], "entries": entries, "others": count(steps) - count(entries)} if {
 	written := object.get(document, "steps", [])
+	is_array(written)
 	created := {step.urn | some step in written; step.op in _creating}
 	steps := [step | some step in written; not _passing(step, created)]
 	entries := resources.entries([_state(step) | some step in steps], {i | some i, step in steps; step.op in _reading})

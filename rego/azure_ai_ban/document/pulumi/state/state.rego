@@ -20,15 +20,16 @@ recognises(document) if {
 #   but lends its tags.
 read(document) := {"errors": [], "entries": entries, "others": count(states) - count(entries)} if {
 	written := object.get(_deployment(document), "resources", [])
+	is_array(written)
 	pending := {state.urn | some state in written; state.delete == true}
 	lasting := {state.urn | some state in written; pending[state.urn]; not state.delete}
 	states := [state | some state in written; not _replaced(state, lasting)]
 	entries := resources.entries(states, {i | some i, state in states; _only_read(state)})
 }
 
-_deployment(document) := document.deployment
+_deployment(document) := document.deployment if is_object(document.deployment)
 
-_deployment(document) := document.checkpoint.latest
+else := document.checkpoint.latest
 
 # One of the same URN stands in its place.
 _replaced(state, lasting) if {

@@ -11,12 +11,11 @@ import data.azure_ai_ban.document.terraform.resources
 import data.azure_ai_ban.document.terraform.state
 
 # METADATA
-# description: Whether a document is a plan.
-recognises(document) if {
-	is_string(document.format_version)
-	some member in ["planned_values", "resource_changes"]
-	member in object.keys(document)
-}
+# scope: document
+# description: Whether a document is a plan. One that changes nothing lists no changes.
+recognises(document) if is_array(document.resource_changes)
+
+recognises(document) if is_object(document.planned_values)
 
 # METADATA
 # description: |
@@ -27,19 +26,35 @@ read(document) := {
 	"entries": array.concat(linked, lending),
 	"others": count(changes) - count(planned),
 } if {
-	changes := array.concat(
-		object.get(document, "resource_changes", []),
-		[deferred.resource_change | some deferred in object.get(document, "deferred_changes", [])],
-	)
+	written := _changes(document)
+	changes := [change | some change in written; _lasts(change)]
 	types := scope.of({resources.type(change) | some change in changes})
 	planned := [change |
 		some change in changes
 		scope.concerns(types, resources.type(change), resources.member(change, ["change", "after"]))
 	]
-	entries := [_entry(change) | some change in planned; _lasts(change)]
+	entries := [_entry(change) | some change in planned]
 	prior := state.listed(object.get(document, "prior_state", {}))
-	lending := _lending(prior.resources, {change.address | some change in planned})
+	lending := _lending(prior.resources, {change.address | some change in written})
 	linked := configuration.linked(entries, lending, object.get(document, "configuration", {}))
+}
+
+# Without a list of changes, what is planned.
+_changes(document) := array.concat(
+	document.resource_changes,
+	[deferred.resource_change | some deferred in document.deferred_changes],
+) if {
+	"resource_changes" in object.keys(document)
+}
+
+_changes(document) := [object.union(planned, {"change": change}) |
+	some planned in state.listed({"values": document.planned_values}).resources
+	change := {
+		"after": resources.member(planned, ["values"]),
+		"after_sensitive": resources.member(planned, ["sensitive_values"]),
+	}
+] if {
+	not "resource_changes" in object.keys(document)
 }
 
 # METADATA
@@ -53,7 +68,7 @@ _lasts(change) if {
 
 _lasts(change) if change.mode == "data"
 
-_lasts(change) if not is_array(change.change.actions)
+_lasts(change) if not is_array(resources.member(change, ["change", "actions"]))
 
 _entry(change) := resources.entry(change, {
 	"properties": resources.member(change, ["change", "after"]),

@@ -12,10 +12,7 @@ import data.azure_ai_ban.document.terraform.resources
 # METADATA
 # scope: document
 # description: Whether a document is a state. One without resources says nothing but its version.
-recognises(document) if {
-	is_string(document.format_version)
-	is_object(document.values)
-}
+recognises(document) if is_object(document.values.root_module)
 
 recognises(document) if {
 	is_string(document.format_version)
@@ -46,6 +43,9 @@ listed(document) := {
 } if {
 	root := object.get(document, ["values", "root_module"], {})
 	paths := modules.paths(root, "child_modules", [])
+	every path in paths {
+		is_array(object.get(root, array.concat(path, ["resources"]), []))
+	}
 }
 
 # METADATA

@@ -1,0 +1,146 @@
+package azure_ai_ban.document.arm.template_test
+
+import data.azure_ai_ban.document.arm.template
+
+schema := "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"
+
+account := {
+	"type": "Microsoft.CognitiveServices/accounts",
+	"name": "oai",
+	"kind": "OpenAI",
+	"tags": {"unit": "[parameters('unit')]", "run": "[utcNow()]"},
+}
+
+child := {
+	"type": "Microsoft.CognitiveServices/accounts/deployments",
+	"name": "oai/gpt",
+	"properties": {"model": {"format": "OpenAI"}},
+}
+
+parameters := {"unit": {"type": "string", "defaultValue": "hr"}}
+
+of(resources) := {"$schema": schema, "contentVersion": "1.0.0.0", "parameters": parameters, "resources": resources}
+
+linked(more) := object.union(
+	{
+		"type": "Microsoft.Resources/deployments",
+		"name": "linked",
+		"properties": {"templateLink": {"uri": "https://x.y/z"}},
+	},
+	more,
+)
+
+addresses(document) := [entry.address | some entry in template.read(document).entries]
+
+test_a_template_is_recognised_in_every_form if {
+	template.recognises({"$schema": schema})
+	template.recognises({"contentVersion": "1.0.0.0", "resources": []})
+	template.recognises({"contentVersion": "1.0.0.0", "resources": {}})
+	template.recognises({"template": of([])})
+	template.recognises({"properties": {"template": of([]), "parameters": {}}})
+	template.recognises({"templateJson": json.marshal(of([])), "parametersJson": "{}"})
+	not template.recognises({"contentVersion": "1.0.0.0"})
+	not template.recognises({"resources": []})
+	not template.recognises({"template": {}})
+	not template.recognises({"templateJson": "{", "parametersJson": "{}"})
+}
+
+test_parameters_belong_to_a_template_that_declares_them if {
+	file := {"$schema": "https://x/deploymentParameters.json#", "parameters": {"Unit": {"value": "x"}}}
+	template.is_parameters(file)
+	not template.is_parameters(of([]))
+	template.declares(of([]), file)
+	not template.declares(of([]), {"parameters": {"other": {"value": 1}}})
+	template.given(of([]), file) == {"template": of([]), "parameters": file}
+}
+
+test_resources_are_judged_with_what_they_stand_in if {
+	template.read(of([account, child, {"type": "Microsoft.Storage/storageAccounts", "name": "st"}])) == {
+		"errors": [],
+		"others": 1,
+		"entries": [
+			{
+				"address": "/resources/0",
+				"resource": {
+					"type": "Microsoft.CognitiveServices/accounts",
+					"name": "oai",
+					"urn": "/resources/0",
+					"properties": object.union(account, {"tags": {"unit": "hr", "run": null}}),
+					"unknown": ["/tags/run"],
+					"secret": [],
+				},
+				"context": {"related": []},
+			},
+			{
+				"address": "/resources/1",
+				"resource": {
+					"type": "Microsoft.CognitiveServices/accounts/deployments",
+					"name": "oai/gpt",
+					"urn": "/resources/1",
+					"properties": child,
+					"unknown": [],
+					"secret": [],
+				},
+				"context": {"related": [{
+					"relation": "account",
+					"urn": "/resources/0",
+					"type": "Microsoft.CognitiveServices/accounts",
+					"name": "oai",
+					"kind": "OpenAI",
+					"tags": {"unit": "hr", "run": null},
+					"unknown": ["/tags/run"],
+					"secret": [],
+				}]},
+			},
+		],
+	}
+}
+
+test_a_given_value_counts if {
+	document := template.given(of([account]), {"unit": {"value": "sales"}})
+	template.read(document).entries[0].resource.properties.tags.unit == "sales"
+	wrapped := {"templateJson": json.marshal(of([account])), "parametersJson": `{"parameters": {"unit": {"value": "it"}}}`}
+	template.read(wrapped).entries[0].resource.properties.tags.unit == "it"
+}
+
+test_what_cannot_be_told_is_judged_as_its_part_of_the_template if {
+	[_, entry] := template.read(of([account, linked({"tags": {"a": "b"}})])).entries
+	entry == {
+		"address": "/resources/1",
+		"resource": {
+			"type": "Microsoft.Resources/deployments",
+			"name": "",
+			"urn": "/resources/1",
+			"properties": {"properties": {"template": of([linked({"tags": {"a": "b"}})])}},
+			"unknown": [],
+			"secret": [],
+		},
+		"context": {"related": [{
+			"relation": "template",
+			"urn": "/resources/1",
+			"type": "Microsoft.Resources/deployments",
+			"name": "linked",
+			"kind": null,
+			"tags": {"a": "b"},
+			"unknown": [],
+			"secret": [],
+		}]},
+	}
+}
+
+test_several_doubts_in_one_resource_are_one if {
+	nested := {
+		"type": "Microsoft.Resources/deployments",
+		"name": "n",
+		"properties": {"template": of([linked({}), linked({})])},
+	}
+	addresses(of([nested])) == ["/resources/0"]
+}
+
+test_a_script_is_judged_with_what_it_creates if {
+	script := {"type": "Microsoft.Resources/deploymentScripts", "name": "s", "kind": "AzureCLI", "properties": {
+		"scriptContent": "az cognitiveservices account create -n a -g g --kind $KIND; curl https://x.y | sh",
+		"primaryScriptUri": "https://x.y/z.sh",
+	}}
+	addresses(of([script])) == ["/resources/0"]
+}

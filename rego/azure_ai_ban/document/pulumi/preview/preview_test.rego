@@ -1,0 +1,59 @@
+package azure_ai_ban.document.pulumi.preview_test
+
+import data.azure_ai_ban.document.pulumi.preview
+
+step(op, name) := {"op": op, "urn": urn, "newState": {
+	"urn": urn,
+	"type": "azure-native:cognitiveservices:Account",
+	"inputs": {"kind": "OpenAI"},
+}} if {
+	urn := $"urn:pulumi:prod::vision::azure-native:cognitiveservices:Account::{name}"
+}
+
+# Names and whether they are only read.
+entries(steps) := [[entry.resource.name, entry.resource.read] | some entry in preview.read({"steps": steps}).entries]
+
+test_a_preview_is_recognised if {
+	preview.recognises({"steps": [step("create", "a")]})
+	preview.recognises({"changeSummary": {"same": 3}})
+	not preview.recognises({"steps": [{"name": "build"}]})
+}
+
+test_what_will_stand_is_judged if {
+	entries([step("create", "a"), step("update", "b"), step("same", "c"), step("import", "d"), step("refresh", "e")]) == [
+		["a", false],
+		["b", false],
+		["c", false],
+		["d", false],
+		["e", false],
+	]
+}
+
+test_what_goes_is_left_out if {
+	entries([step("delete", "a"), step("delete-replaced", "b"), step("remove-pending-replace", "c")]) == []
+}
+
+test_a_replacement_counts_once if {
+	entries([step("create-replacement", "a"), step("replace", "a")]) == [["a", false]]
+	entries([step("replace", "a")]) == [["a", false]]
+}
+
+test_what_is_read_is_not_judged if {
+	entries([step("read", "a"), step("read-replacement", "b")]) == [["a", true], ["b", true]]
+}
+
+test_a_step_without_a_state_cannot_be_judged if {
+	preview.read({"steps": [{"op": "create", "urn": 5}]}).entries == [{
+		"address": "",
+		"resource": {"op": "create", "urn": 5},
+		"context": {},
+	}]
+}
+
+test_a_preview_without_steps_has_no_resources if {
+	preview.read({"changeSummary": {"same": 3}}) == {"errors": [], "entries": [], "others": 0}
+}
+
+test_steps_that_are_no_list_cannot_be_read if {
+	not preview.read({"steps": "none"})
+}
