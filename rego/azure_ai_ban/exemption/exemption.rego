@@ -27,8 +27,9 @@ else := null
 
 # METADATA
 # description: Why exemptions that were meant for a violation do not apply, one sentence each, sorted.
-refused(rule, resource, context) := sort([$"Exemption {_name(exemption)} does not apply: {reason(exemption)}." |
+refused(rule, resource, context) := sort([$"Exemption {_name(exemption)} does not apply: {problem}." |
 	some exemption in _concerned(rule, resource, context)
+	problem := reason(exemption)
 ])
 
 # METADATA
