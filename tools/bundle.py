@@ -42,6 +42,9 @@ CHECKED: Final = {
     "azure_ai_ban/bases/data.yaml": "bases.schema.json",
     "azure_ai_ban/phrases/data.yaml": "phrases.schema.json",
     "azure_ai_ban/links/data.yaml": "links.schema.json",
+    "azure_ai_ban/capability/data.yaml": "catalogue.schema.json",
+    "azure_ai_ban/template/data.yaml": "templates.schema.json",
+    "azure_ai_ban/script/data.yaml": "scripts.schema.json",
 }
 
 # The index is made of these; all else of the policy may change without it.

@@ -91,16 +91,16 @@ def _account(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _dated(organization: Mapping[str, Any] | None, today: date) -> Mapping[str, Any] | None:
     """The owner's data with offsets in days as dates."""
-    if organization is None:
-        return None
+    if organization is None or not isinstance(organization.get("exemptions"), list):
+        return organization
     exemptions = [
         {
             field: (today + timedelta(days=int(value))).isoformat() if _is_offset(field, value) else value
             for field, value in exemption.items()
         }
-        for exemption in organization.get("exemptions", ())
+        for exemption in organization["exemptions"]
     ]
-    return {**organization, "exemptions": exemptions} if exemptions else organization
+    return {**organization, "exemptions": exemptions}
 
 
 def _is_offset(field: str, value: object) -> bool:

@@ -107,12 +107,17 @@ def build() -> dict[str, object]:
     return {"unicode": ucd.unidata_version, "characters": folds, "latin": latin}
 
 
+def written() -> str:
+    """The file as it has to be."""
+    return json.dumps(build(), ensure_ascii=True, sort_keys=True, indent=0) + "\n"
+
+
 def main() -> int:
     """Write the file, or compare it."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     arguments.add_argument("--check", action="store_true", help="fail if the file differs from what would be written")
     check: bool = arguments.parse_args().check
-    text = json.dumps(build(), ensure_ascii=True, sort_keys=True, indent=0) + "\n"
+    text = written()
     if check:
         if not TARGET.exists() or TARGET.read_text(encoding="ascii") != text:
             print(f"{TARGET}: not what tools/fold_data.py writes; run it and commit the result.", file=sys.stderr)

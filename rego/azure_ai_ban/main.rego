@@ -19,7 +19,12 @@ import data.azure_ai_ban.verdict
 # title: Decision
 # description: The decision about one resource, `input.resource`, in `input.context`.
 # entrypoint: true
-decision := verdict.decide(object.get(input, "resource", null), object.get(input, "context", {}))
+decision := verdict.decide(object.get(_asked, "resource", null), object.get(_asked, "context", {}))
+
+# What is no object asks nothing, which is a malformed request.
+_asked := input if is_object(input)
+
+else := {}
 
 # METADATA
 # title: Decisions
@@ -27,10 +32,10 @@ decision := verdict.decide(object.get(input, "resource", null), object.get(input
 #   The decisions about `input.resources`, in their order, in `input.context`. The resources are linked
 #   among themselves; one that was only read lends its tags and is allowed.
 # entrypoint: true
-decisions := [_linked_decision(entry, context, known) | some entry in input.resources] if {
-	is_array(input.resources)
-	context := object.get(input, "context", {})
-	known := links.index(input.resources)
+decisions := [_linked_decision(entry, context, known) | some entry in _asked.resources] if {
+	is_array(_asked.resources)
+	context := object.get(_asked, "context", {})
+	known := links.index(_asked.resources)
 }
 
 else := [verdict.decide(null, {})]
