@@ -142,3 +142,15 @@ def test_a_folder_from_the_wheel_runs_on_its_requirements_alone(stranger: Sequen
         allowed = running.analyze(ACCOUNT, "shop", {"kind": "OpenAI", "tags": {"workload": "chat assistant"}})
     assert [(violation.policy, violation.level) for violation in denied] == [("law-enforcement-use", "mandatory")]
     assert allowed == []
+
+
+def test_a_pack_is_made_from_the_folder_with_policy_new(stranger: Sequence[Path], tmp_path: Path) -> None:
+    folder, python = stranger
+    made = tmp_path / "made"
+    made.mkdir()
+    environment = {**os.environ, "PULUMI_HOME": str(tmp_path / "home"), "PULUMI_SKIP_UPDATE_CHECK": "true"}
+    new = ["pulumi", "policy", "new", str(folder), "--generate-only", "--non-interactive"]
+    subprocess.run(new, cwd=made, env=environment, capture_output=True, check=True)
+    with run_pack(made, python=python) as running:
+        denied = running.analyze(ACCOUNT, "chat", {"kind": "OpenAI", "tags": {"department": "police department"}})
+    assert [(violation.policy, violation.level) for violation in denied] == [("law-enforcement-use", "mandatory")]
