@@ -114,7 +114,7 @@ def test_from_the_start(fault: Fault) -> None:
             '{"verdict": "allow", "schema_version": 2}',
             "The policy answered in schema version 2; this version reads 1.",
         ),
-        ('{"verdict": "allow", "schema_version": 1}', "The policy answered without the list 'violations'."),
+        ('{"verdict": "allow", "schema_version": 1}', "The policy answered NoneType where findings are expected."),
     ],
 )
 def test_an_answer_that_is_no_decision(faulty: Gateway, open_server: Opa, result: str, message: str) -> None:

@@ -72,7 +72,9 @@ class ServerEngine(Engine):
         """
         deadline = time.monotonic() + self._timeout
         faults: dict[Address, ServerError] = {}
-        for round_ in range(_ROUNDS):
+        # An outage is waited for once, not for every resource of a stack.
+        rounds = 1 if all(server.rests() for server in self._servers) else _ROUNDS
+        for round_ in range(1, rounds + 1):
             servers = sorted(self._servers, key=lambda server: server.rests())
             for position, server in enumerate(servers):
                 left = deadline - time.monotonic()
@@ -87,8 +89,9 @@ class ServerEngine(Engine):
                 else:
                     self._answered = server
                     return result
-            pause = self._jitter.uniform(0.5, 1.5) * _PAUSE_SECONDS * 2**round_
-            if time.monotonic() + pause >= deadline or not any(fault.passing for fault in faults.values()):
+            pause = self._jitter.uniform(0.25, 0.75) * _PAUSE_SECONDS * 2**round_
+            may_pass = any(fault.passing for fault in faults.values())
+            if round_ == rounds or not may_pass or time.monotonic() + pause >= deadline:
                 break
             time.sleep(pause)
         raise EngineError(
