@@ -54,11 +54,10 @@ class Analyzer:
             account,
         ]
         manifest = {"time": "2026-01-01T00:00:00Z", "magic": "", "version": "v3.259.0"}
-        secrets = {
-            "type": "passphrase",
-            "state": {"salt": "v1:AAAAAAAAAAA=:v1:AAAAAAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAA=="},
-        }
-        deployment = {"manifest": manifest, "secrets_providers": secrets, "resources": resources}
+        deployment: dict[str, object] = {"manifest": manifest, "resources": resources}
+        if "ciphertext" in json.dumps(tags):
+            salt = "v1:AAAAAAAAAAA=:v1:AAAAAAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAA=="
+            deployment["secrets_providers"] = {"type": "passphrase", "state": {"salt": salt}}
         state = self._write("state.json", {"version": 3, "deployment": deployment})
         command = ["pulumi", "policy", "analyze", "--json", "--file", str(state), "--policy-pack", str(pack)]
         if config is not None:
