@@ -5,6 +5,8 @@ import data.azure_ai_ban.exemption
 # 2026-03-01, at noon.
 today := 1772366400000000000
 
+rule := "law-enforcement-use"
+
 resource := {"urn": "urn:pulumi:prod::search::azure-native:cognitiveservices:Account::face", "name": "face"}
 
 context := {"organization": "contoso", "project": "search", "stack": "prod"}
@@ -24,12 +26,12 @@ changed(members) := object.union(sound, members)
 
 # What applies to a violation, and why others do not.
 applied(exemptions) := given if {
-	given := exemption.applied("law-enforcement-use", resource, context) with data.azure_ai_ban_org.exemptions as exemptions
+	given := exemption.applied(rule, resource, context) with data.azure_ai_ban_org.exemptions as exemptions
 		with time.now_ns as today
 }
 
 refused(exemptions) := reasons if {
-	reasons := exemption.refused("law-enforcement-use", resource, context) with data.azure_ai_ban_org.exemptions as exemptions
+	reasons := exemption.refused(rule, resource, context) with data.azure_ai_ban_org.exemptions as exemptions
 		with time.now_ns as today
 }
 
@@ -45,8 +47,8 @@ test_a_live_exemption_applies if {
 }
 
 test_without_exemptions_none_applies if {
-	exemption.applied("law-enforcement-use", resource, context) == null
-	exemption.refused("law-enforcement-use", resource, context) == []
+	exemption.applied(rule, resource, context) == null
+	exemption.refused(rule, resource, context) == []
 	applied([]) == null
 }
 
@@ -107,7 +109,7 @@ test_an_exemption_from_another_rule_does_not_apply if {
 }
 
 test_a_stack_that_is_not_told_is_in_no_scope if {
-	given := exemption.applied("law-enforcement-use", resource, {}) with data.azure_ai_ban_org.exemptions as [sound]
+	given := exemption.applied(rule, resource, {}) with data.azure_ai_ban_org.exemptions as [sound]
 		with time.now_ns as today
 	given == null
 }

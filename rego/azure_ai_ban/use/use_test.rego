@@ -41,7 +41,8 @@ index := json.unmarshal(json.marshal(built)) if {
 }
 
 signals(tags) := found if {
-	found := use.signals([{"key": key, "value": value} | some [key, value] in tags], {}) with data.azure_ai_ban.index as index
+	read := [{"key": key, "value": value} | some [key, value] in tags]
+	found := use.signals(read, {}) with data.azure_ai_ban.index as index
 }
 
 test_a_signal_in_full if {

@@ -1,0 +1,44 @@
+package azure_ai_ban.rules.possible_use_test
+
+import data.azure_ai_ban.rules.possible_use
+
+signal(class, strong, tag) := {
+	"class": class,
+	"strong": strong,
+	"matched": class,
+	"number": 0,
+	"at": {"tag": tag},
+}
+
+identification := {"signals": [signal("identification", true, true)], "people": false}
+
+# Each case: signals, identifications, and those signals that are pointed out.
+cases := {
+	"nothing": [[], [], []],
+	"a weak actor": [[signal("actor", false, true)], [], [signal("actor", false, true)]],
+	"a weak use": [[signal("police-use", false, true)], [], [signal("police-use", false, true)]],
+	"a mobile camera": [[signal("mobile-camera", true, true)], [], [signal("mobile-camera", true, true)]],
+	"a strong actor in a text that is not a tag": [
+		[signal("actor", true, false)],
+		[],
+		[signal("actor", true, false)],
+	],
+	"a weak actor in a text that is not a tag": [[signal("actor", false, false)], [], []],
+	"other classes": [[signal("realtime", true, true), signal("face", true, true)], [], []],
+	"tags that declare law-enforcement use": [
+		[signal("actor", true, true), signal("police-use", false, true)],
+		[],
+		[],
+	],
+	"tags that declare real-time identification": [
+		[signal("mobile-camera", true, true), signal("identification", true, true)],
+		[identification],
+		[],
+	],
+}
+
+test_findings[note] if {
+	some note, [signals, identifications, expected] in cases
+	result := possible_use.findings with input as {"signals": signals, "identifications": identifications}
+	result == {{"signals": [signal]} | some signal in expected}
+}

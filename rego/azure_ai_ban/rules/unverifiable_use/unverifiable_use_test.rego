@@ -1,0 +1,29 @@
+package azure_ai_ban.rules.unverifiable_use_test
+
+import data.azure_ai_ban.rules.unverifiable_use
+
+unknown := {"urn": "urn:a", "relation": "self", "path": "/tags/owner"}
+
+test_what_is_known_is_silent if {
+	found := unverifiable_use.findings with input as {
+		"unknown": [],
+		"capability": {"level": "yes", "reason": "kind OpenAI"},
+	}
+	found == set()
+}
+
+test_an_unknown_value if {
+	found := unverifiable_use.findings with input as {
+		"unknown": [unknown],
+		"capability": {"level": "yes", "reason": "kind OpenAI"},
+	}
+	found == {{"at": unknown, "said": "the value at /tags/owner is not known"}}
+}
+
+test_a_capability_that_cannot_be_told if {
+	found := unverifiable_use.findings with input as {
+		"unknown": [],
+		"capability": {"level": "maybe", "reason": "the kind is not known"},
+	}
+	found == {{"said": "whether it gives an AI capability cannot be told (the kind is not known)"}}
+}

@@ -1,0 +1,45 @@
+package azure_ai_ban.rules.use_declaration_test
+
+import data.azure_ai_ban.rules.use_declaration
+
+asked := [{"key": "ai-use", "values": ["support", "Search"]}]
+
+tag(key, value) := {"key": key, "value": value, "tag": true}
+
+# Each case: declarations that are asked for, tags, and what is said of them.
+cases := {
+	"nothing is asked for": [[], [tag("ai-use", "anything")], set()],
+	"an allowed use": [asked, [tag("ai-use", "support")], set()],
+	"an allowed use in other letters": [asked, [tag("AI-Use", "search")], set()],
+	"no declaration": [asked, [tag("app", "support")], {"there is no tag 'ai-use' (allowed: support, Search)"}],
+	"a text that is not a tag": [
+		asked,
+		[object.union(tag("ai-use", "support"), {"tag": false})],
+		{"there is no tag 'ai-use' (allowed: support, Search)"},
+	],
+	"another use": [
+		asked,
+		[tag("ai-use", "sales")],
+		{"tag 'ai-use' has none of the allowed values (support, Search)"},
+	],
+	"an allowed use in one tag and another in the next": [
+		asked,
+		[tag("ai-use", "support"), tag("AI-USE", "sales")],
+		{"tag 'ai-use' has none of the allowed values (support, Search)"},
+	],
+	"every declaration that is asked for": [
+		array.concat(asked, [{"key": "owner", "values": ["it"]}]),
+		[],
+		{"there is no tag 'ai-use' (allowed: support, Search)", "there is no tag 'owner' (allowed: it)"},
+	],
+}
+
+test_findings[note] if {
+	some note, [declarations, tags, said] in cases
+	result := use_declaration.findings with input as {
+		"resource": {"urn": "urn:a"},
+		"settings": {"declarations": declarations},
+		"tags": tags,
+	}
+	result == {{"at": {"urn": "urn:a", "relation": "self", "path": "/tags"}, "said": text} | some text in said}
+}
