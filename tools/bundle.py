@@ -158,9 +158,9 @@ def build(revision: str) -> None:
         about = stage / "azure_ai_ban" / "build" / "data.json"
         about.parent.mkdir()
         about.write_text(json.dumps({"revision": revision, "schema_version": SCHEMA_VERSION}), encoding="utf-8")
-        common = ("--bundle", str(stage), "--revision", revision, "--capabilities", str(POLICY / "capabilities.json"))
-        opa("build", *common, "--output", str(made / BUNDLE.name))
-        opa("build", *common, "--target", "wasm", "--output", str(made / "wasm.tar.gz"))
+        common = ("--bundle", ".", "--revision", revision, "--capabilities", str(POLICY / "capabilities.json"))
+        opa("build", *common, "--output", str(made / BUNDLE.name), folder=stage)
+        opa("build", *common, "--target", "wasm", "--output", str(made / "wasm.tar.gz"), folder=stage)
         unpack(made / "wasm.tar.gz", made / "bundle", revision)
         BUNDLE.parent.mkdir(exist_ok=True)
         shutil.move(made / BUNDLE.name, BUNDLE)
@@ -205,11 +205,11 @@ def copy_files(paths: list[Path], target: Path) -> None:
             shutil.copy(path, place)
 
 
-def opa(*arguments: str) -> str:
+def opa(*arguments: str, folder: Path | None = None) -> str:
     """Run OPA; what it complains about becomes the error."""
     program = shutil.which("opa", path=f"{ROOT}/.tools/bin") or "opa"
     try:
-        finished = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+        finished = subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, check=False)
     except FileNotFoundError:
         raise BundleError("opa is not there: run `make tools`") from None
     if finished.returncode != 0:

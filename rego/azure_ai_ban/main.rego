@@ -22,9 +22,9 @@ import data.azure_ai_ban.verdict
 decision := verdict.decide(object.get(_asked, "resource", null), object.get(_asked, "context", {}))
 
 # What is no object asks nothing, which is a malformed request.
-_asked := input if is_object(input)
+default _asked := {}
 
-else := {}
+_asked := input if is_object(input)
 
 # METADATA
 # title: Decisions
@@ -84,7 +84,7 @@ warn := view.warnings(report)
 #   What is wrong with the policy's data and the owner's, as violations; empty if all is sound. For the
 #   start of an engine: a decision checks only what it uses.
 # entrypoint: true
-integrity := [evidence.violation(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject) |
+integrity := [evidence.stated(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject) |
 	some problem in validation.problems
 	subject := {"name": "The policy", "capability": {"level": "maybe", "service": "", "reason": ""}}
 ]

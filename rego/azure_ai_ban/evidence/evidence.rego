@@ -10,7 +10,7 @@ import data.azure_ai_ban.exemption
 # METADATA
 # description: |
 #   A violation or warning of the contract, from a rule's metadata, one of its findings and the subject.
-violation(rule, finding, subject) := {
+stated(rule, finding, subject) := {
 	"rule": rule.id,
 	"severity": rule.severity,
 	"msg": strings.replace_n(

@@ -8,16 +8,16 @@ package azure_ai_ban.links
 
 # METADATA
 # description: |
-#   The entries of one request or document made ready for `related`: all of them by URN, and those that
-#   may lend, each with its row of the table. An entry has the members of a resource and `id`, `parent`,
-#   `dependencies` and `property_dependencies`.
-index(entries) := {"entries": by_urn, "lenders": lenders} if {
+#   The entries of one request or document made ready for `related`: all of them by URN, the rows of the
+#   table for those that may lend, and their names and ids, sorted, with the place where each begins and ends.
+#   An entry has the members of a resource and `id`, `parent`, `dependencies` and `property_dependencies`.
+index(entries) := {"entries": by_urn, "rows": rows, "keyed": keyed, "first": first, "last": last} if {
 	by_urn := _by_urn([entry | some entry in entries; is_string(entry.urn)])
-	rows := {type: _row(type) | some type in {entry.type | some entry in by_urn; is_string(entry.type)}}
-	lenders := [{"urn": urn, "row": rows[entry.type], "keys": _keys(rows[entry.type], entry)} |
-		some urn, entry in by_urn
-		rows[entry.type]
-	]
+	by_type := {type: _row(type) | some type in {entry.type | some entry in by_urn; is_string(entry.type)}}
+	rows := {urn: by_type[entry.type] | some urn, entry in by_urn}
+	keyed := sort({[key, urn] | some urn, row in rows; some key in _keys(row, by_urn[urn])})
+	first := {pair[0]: i | some i, pair in keyed; not keyed[i - 1][0] == pair[0]}
+	last := {pair[0]: i | some i, pair in keyed; not keyed[i + 1][0] == pair[0]}
 }
 
 _row(type) := [row | some row in data.azure_ai_ban.links.lenders; regex.match(row.type, type)][0]
@@ -56,41 +56,33 @@ _next(found, known) := object.union_n(array.concat([{}], [_lenders(known.entries
 # What lends directly, by URN: its row of the table, or that it is the parent.
 _lenders(entry, known) := object.union(
 	{entry.parent: {"relation": "parent", "tags": "/tags"} | known.entries[entry.parent]},
-	{lender.urn: {"relation": lender.row.relation, "tags": lender.row.tags} |
-		some lender in known.lenders
-		_refers(entry, lender)
+	{urn: object.filter(known.rows[urn], ["relation", "tags"]) |
+		some urn in ((_named(entry, known) | _referred(entry, known)) | {entry.parent | entry.parent})
 	},
 )
 
-_refers(entry, lender) if {
+# By a name or an id that both have.
+_named(entry, known) := {pair[1] |
 	some row in data.azure_ai_ban.links.references
-	row.relation == lender.row.relation
 	some key in _keys(row, entry)
-	key in lender.keys
+	some pair in array.slice(known.keyed, known.first[key], known.last[key] + 1)
 }
 
 # By what the engine knows of references, when the name itself is not known yet.
-_refers(entry, lender) if {
+_referred(entry, known) := {urn |
 	some row in data.azure_ai_ban.links.references
-	row.relation == lender.row.relation
 	some list in ["names", "ids"]
 	some pointer in row[list]
-	lender.urn in entry.property_dependencies[split(pointer, "/")[1]]
+	some urn in entry.property_dependencies[split(pointer, "/")[1]]
+	known.rows[urn].relation == row.relation
 }
 
-# A child whose parent is its account or group needs no name to say so.
-_refers(entry, lender) if lender.urn == entry.parent
-
-_keys(row, entry) := ({key |
-	some name in _texts(row.names, entry)
-	key := lower(name)
-} | {key |
-	some id in _texts(row.ids, entry)
-	key := lower(id)
-}) | {key |
+# Each with the relation it is for, since a group and an account may have the same name.
+_keys(row, entry) := {[row.relation, lower(text)] |
+	some text in _texts(array.concat(row.names, row.ids), entry)
+} | {[row.relation, segments[count(segments) - 1]] |
 	some id in _texts(row.ids, entry)
 	segments := split(lower(id), "/")
-	key := segments[count(segments) - 1]
 }
 
 _texts(pointers, entry) := [text |

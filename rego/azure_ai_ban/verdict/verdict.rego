@@ -69,7 +69,7 @@ else := _decision(verdict, resource, capability, violations, array.concat(warnin
 }
 
 # What the rules find about a subject, each as the rule's metadata and the violation it would be.
-_reports(subject, resource, in_force) := [{"rule": rule, "violation": evidence.violation(rule, finding, subject)} |
+_reports(subject, resource, in_force) := [{"rule": rule, "violation": evidence.stated(rule, finding, subject)} |
 	some name
 	found := data.azure_ai_ban.rules[name].findings with input as _facts(subject, resource, in_force)
 	some finding in evidence.telling(found)
@@ -142,7 +142,7 @@ _highest(capabilities) := [capability |
 _distinct(violations) := sort({violation | some violation in violations})
 
 _malformed(resource, problems) := _decision("deny", resource, _unjudged, violations, []) if {
-	violations := [evidence.violation(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject) |
+	violations := [evidence.stated(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject) |
 		some problem in problems
 		subject := {"name": _text(resource, "name", "This request"), "capability": _unjudged}
 	]
