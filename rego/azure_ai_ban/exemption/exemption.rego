@@ -88,11 +88,12 @@ _names_rules(rules) if {
 	is_array(rules)
 	count(rules) > 0
 	every rule in rules {
-		_known_rules[rule]
+		rule in _known_rules
 	}
 }
 
-_known_rules[rule.id] := true if some rule in data.azure_ai_ban.rules
+# Of rules as a whole their findings would be evaluated too.
+_known_rules contains data.azure_ai_ban.rules[_].id
 
 # The exemptions for a rule whose scope a resource is in. An unreadable scope may concern anything.
 _concerned(rule, resource, context) := [exemption |
