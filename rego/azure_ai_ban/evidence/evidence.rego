@@ -86,13 +86,15 @@ _shown(at, text) := text if not at.secret
 else := null
 
 # METADATA
-# description: The warning that an exemption was applied to a violation, with what the exemption says.
-notice(rule, violation, resource) := object.union(violation, {
+# description: |
+#   The warning that an exemption was applied to a violation of the resource with this name, with what the
+#   exemption says.
+notice(rule, violation, name) := object.union(violation, {
 	"rule": rule.id,
 	"severity": rule.severity,
 	"msg": strings.replace_n(
 		{
-			"{name}": object.get(resource, "name", "This resource"),
+			"{name}": name,
 			"{evidence}": concat(" ", [
 				$"exemption {given.id} from {violation.rule}, approved by {given.approver}",
 				$"({given.ticket}: {given.basis}) until {given.expires}{_ending(given)}",

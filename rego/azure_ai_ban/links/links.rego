@@ -117,6 +117,6 @@ _moved(pointer, tags) := ["/kind"] if pointer == "/kind"
 
 else := [concat("", ["/tags", trim_prefix(pointer, tags)])] if startswith($"{pointer}/", $"{tags}/")
 
-else := ["/tags"] if startswith(tags, pointer)
+else := ["/tags"] if startswith(tags, $"{pointer}/")
 
 else := []

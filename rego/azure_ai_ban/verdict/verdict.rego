@@ -61,7 +61,7 @@ else := _decision(verdict, resource, capability, violations, array.concat(warnin
 		not _violates(report.rule, in_force)
 		_worth_saying(report.rule, verdict)
 	])
-	notices := [evidence.notice(rule, violation, resource) |
+	notices := [evidence.notice(rule, violation, _text(resource, "name", "This resource")) |
 		rule := data.azure_ai_ban.rules.exemption_notice
 		some violation in violations
 		not is_null(violation.exemption)
