@@ -23,16 +23,17 @@ import data.azure_ai_ban.document.terraform.state as terraform_state
 #   that were combined into one document are read one by one.
 read(document) := {
 	"kind": _common_kind({part.kind | some part in parts}),
-	"error": _sentence([error | some file, part in parts; part.error != null; error := $"{file}: {part.error}"]),
+	"error": _sentence([error | some part in parts; part.error != null; error := $"{part.file}: {part.error}"]),
 	"entries": [object.union(entry, {"address": address}) |
-		some file, part in parts
+		some part in parts
 		some entry in part.entries
-		address := $"{file}: {entry.address}"
+		address := $"{part.file}: {entry.address}"
 	],
 	"others": sum([part.others | some part in parts]),
 } if {
 	combined.recognises(document)
-	parts := {file: _read(part) | some file, part in combined.files(document)}
+	files := combined.files(document)
+	parts := [object.union(_read(files[file]), {"file": file}) | some file in sort(object.keys(files))]
 }
 
 else := _read(document)

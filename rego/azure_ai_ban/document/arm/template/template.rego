@@ -100,12 +100,12 @@ _scripted(resource, scripts) if {
 
 # The resources at the top of a template in which something cannot be told, each once; the template itself
 # where its resources are not known.
-_tops(doubts, scripts) := {top |
+_tops(doubts, scripts) := sort({top |
 	some doubt in doubts
 	not _scripted(doubt, scripts)
 	not scripts[doubt.path]
 	top := concat("/", array.slice(split(doubt.path, "/"), 0, 5))
-}
+})
 
 # The template with only one of its resources.
 _holding(deployment, top) := {"path": top, "parents": [], "properties": json.filter(
