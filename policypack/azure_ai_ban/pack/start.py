@@ -47,16 +47,15 @@ class Pack:
         """Load the policy, and the owner's data from `org/` in `folder`; raises unless the policy is proven."""
         self._bundle = Bundle.load()
         self._organization = load_organization(folder / "org")
-        engine = self._engine()
+        self._embedded = self._engine()
         proof = Proof(self._bundle.digest)
         if not proof.known():
-            engine.loaded()
+            self._embedded.loaded()
             proof.keep()
         self._reporter = Reporter(self._bundle.bases)
-        self._judge = Judge(
-            engine, Memory(self._bundle.links), self._bundle.rules, owned=self._organization is not None
-        )
-        self._judge.engine = self._chosen(Configuration({}), engine)
+        engine = self._chosen(Configuration({}), self._embedded)
+        owned = self._organization is not None
+        self._judge = Judge(engine, Memory(self._bundle.links), self._bundle.rules, owned=owned)
         self._policies = policies(
             self._bundle.rules, self._bundle.bases, self._organization or {}, self._reporter.reports
         )
@@ -107,7 +106,8 @@ class Pack:
         """Take the policy configuration of this operation, and return what it lowers."""
         declared = {policy.name: policy.enforcement_level for policy in self._policies}
         configuration = Configuration.read(request, declared)
-        self._judge.engine = self._chosen(configuration, self._engine(configuration.timeout_seconds))
+        seconds = configuration.timeout_seconds
+        self._judge.engine = self._chosen(configuration, self._engine(seconds) if seconds else self._embedded)
         if configuration.decision_log:
             log = DecisionLog(configuration.decision_log, labels={"app": _NAME})
             self._judge.engine = LoggedEngine(self._judge.engine, log, required=configuration.decision_log_required)
