@@ -49,8 +49,8 @@ def test_a_message_of_the_stack_names_the_rule_and_what_exists_already() -> None
         "  rule:       law-enforcement-use",
         '  found in:   tag "a/b" = "Police Dept" of the resource group rg',
         "  matched:    police",
-        "  state:      the resource exists already, since nothing ordered it after what it is linked to; take it out "
-        "of the program and run `pulumi up`",
+        "  state:      the resource exists already: it was there before, or nothing ordered it after what it is linked "
+        "to; take it out of the program and run `pulumi up`",
     ]
 
 

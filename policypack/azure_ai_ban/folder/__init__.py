@@ -23,13 +23,13 @@ _CHECKOUT: Final = {
 }
 
 _ORGANIZATION: Final = """\
-# The data of the policy's owner: see the documentation for every member. Dates are inclusive and in UTC.
+# The data of the policy's owner. Dates are in UTC, `expires` is the last valid day.
 #
 # exemptions:
 #   - id: EX-2026-001
 #     rules: [law-enforcement-use]
-#     scope: {stack: organization/project/prod, resource: custody-notes}
-#     basis: ms-approved-verification
+#     scope: {stack: records/prod, resource: custody-notes}
+#     basis: 1:1 verification
 #     approver: compliance@example.org
 #     ticket: GRC-1234
 #     not_before: 2026-01-01

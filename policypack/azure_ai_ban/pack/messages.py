@@ -13,8 +13,8 @@ _EXEMPTION: Final = (
 )
 
 _EXISTS: Final = (
-    "the resource exists already, since nothing ordered it after what it is linked to; take it out of the "
-    "program and run `pulumi up`"
+    "the resource exists already: it was there before, or nothing ordered it after what it is linked to; take it out "
+    "of the program and run `pulumi up`"
 )
 
 
