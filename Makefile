@@ -10,10 +10,10 @@ export PATH := $(ROOT)/.tools/bin:$(PATH)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help python tools pulumi-and-opa env bundle preview test lint rego-test cases bench pack lock clean
+.PHONY: help python tools pulumi-and-opa env bundle preview test lint rego-test cases bench bench-server pack sign publish-bundle lock clean
 
 help: ## List the targets.
-	@$(PYTHON) -c 'import re; [print("  make {:<9} {}".format(*target)) for target in \
+	@$(PYTHON) -c 'import re; [print("  make {:<14} {}".format(*target)) for target in \
 		re.findall(r"^([a-z-]+):.*?## (.*)", open("Makefile", encoding="utf-8").read(), re.M)]'
 
 python:
@@ -42,9 +42,11 @@ lint: env tools bundle ## Check style and types of Python and Rego.
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
-	@.tools/bin/opa fmt --fail --list rego tools
+	@.tools/bin/opa fmt --fail --list rego tools deploy
 	@.tools/bin/opa check --strict --bundle --capabilities rego/capabilities.json rego
+	@.tools/bin/opa check --strict deploy/opa/system
 	@.tools/bin/regal lint rego tools
+	@.tools/bin/regal lint --config-file deploy/opa/.regal/config.yaml deploy/opa/system
 
 rego-test: env tools bundle ## Run the Rego tests; every line must be covered.
 	@$(VENV_PYTHON) tools/rego_test.py
@@ -52,11 +54,21 @@ rego-test: env tools bundle ## Run the Rego tests; every line must be covered.
 cases: bundle ## Judge the shared cases; print recall and precision by class and language.
 	@$(VENV_PYTHON) tools/cases.py
 
-bench: bundle ## Measure the time of a decision on each engine.
-	@$(VENV_PYTHON) tools/bench.py
+bench: bundle ## Measure decisions, and what the pack adds to a preview.
+	@for benchmark in benchmarks/*.py; do echo "$$benchmark"; $(VENV_PYTHON) "$$benchmark" || exit; done
+
+bench-server: bundle ## Compare a server with the engine in the pack, asked by one and by many.
+	@PYTHONPATH=tools:tests/server $(VENV_PYTHON) benchmarks/engines.py
 
 pack: bundle ## Write a publishable policy pack folder to build/pack.
 	@$(VENV_PYTHON) tools/pack.py
+
+sign: bundle ## Sign the bundle with KEY, and the owner's data in ORG with ORG_KEY, into build/signed.
+	@$(VENV_PYTHON) tools/sign.py policy --key $(KEY)
+	@$(if $(ORG),$(VENV_PYTHON) tools/sign.py organization --key $(ORG_KEY) --source $(ORG))
+
+publish-bundle: env ## Publish what is signed TO a folder, or TO oci://REGISTRY/NAMESPACE:TAG.
+	@$(VENV_PYTHON) tools/publish.py --to $(TO)
 
 lock: env ## Resolve the requirements anew.
 	@$(VENV_PYTHON) tools/lock.py

@@ -39,8 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="sign", description="Sign a bundle for OPA servers.")
     parser.add_argument("scope", choices=NAMES, help="the policy, or the owner's data")
     parser.add_argument("--key", type=Path, required=True, help="the private key (PEM)")
-    parser.add_argument("--source", type=Path, help="default: the policy's bundle; the folder with the owner's data")
+    parser.add_argument("--source", type=Path, help="the folder with the owner's data; of the policy, its bundle")
     given = parser.parse_args(arguments)
+    if given.scope == "organization" and given.source is None:
+        parser.error("the owner's data is in a folder of yours: give --source")
     try:
         print(sign(given.scope, given.key, given.source or BUNDLE, SIGNED / NAMES[given.scope]))
     except BundleError as error:

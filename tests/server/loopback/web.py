@@ -49,7 +49,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class BundleService:
-    """A web server that shows the bundles in a folder to whoever has the token."""
+    """A web server that shows the bundles in a folder to whoever has the token, or to anybody if there is none."""
 
     def __init__(self, folder: Path, token: str) -> None:
         """Show `folder`."""
@@ -64,7 +64,7 @@ class BundleService:
         class Handler(_Handler):
             def do_GET(self) -> None:
                 bundle = service.folder / Path(self.path).name
-                if self.headers.get("Authorization") != f"Bearer {service.token}":
+                if service.token and self.headers.get("Authorization") != f"Bearer {service.token}":
                     self.answer(401)
                 elif not bundle.is_file():
                     self.answer(404)

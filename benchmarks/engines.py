@@ -1,0 +1,96 @@
+"""Compare a server with the engine in the pack: decisions a second and their times, asked by one and by many.
+
+Both judge the same shared cases, one after the other in one run, so that what else the machine does falls on both. The
+server is OPA as the manifests under deploy/ start it, over TLS and with a token. There is no bar to clear: how fast a
+machine is says nothing about the policy; the ratio does.
+
+    PYTHONPATH=tools:tests/server .venv/bin/python benchmarks/engines.py [--decisions 2000]
+"""
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any, Final
+
+import bundle
+from azure_ai_ban.bundles import Bundle
+from azure_ai_ban.engines import Engine
+from azure_ai_ban.engines.embedded import EmbeddedEngine
+from decision_cases import load
+from loopback.fleet import BUNDLE_TOKEN, Fleet
+from loopback.web import BundleService
+
+ASKERS: Final = (1, 4, 16)
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What some askers were given."""
+
+    a_second: float
+    p50: float
+    p99: float
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    parser = argparse.ArgumentParser(description="Compare a server with the engine in the pack.")
+    parser.add_argument(
+        "--decisions", type=int, default=2000, help="how many each engine gives to each number of askers"
+    )
+    count = parser.parse_args().decisions
+    cases = [case.request for case in load() if case.organization is None]
+    # Cases of one language are neighbours: a step that is no divisor mixes them.
+    questions = list(islice(cycle(cases[::7] + cases[3::7]), count))
+    print(f"{count} decisions each; times in ms")
+    print(f"{'askers':>6}  {'embedded/s':>10} {'p50':>6} {'p99':>6}  {'server/s':>8} {'p50':>6} {'p99':>6}  ratio")
+    with EmbeddedEngine(Bundle.load()) as embedded, served() as server:
+        for askers in ASKERS:
+            here, there = (measured(engine, questions, askers) for engine in (embedded, server))
+            print(
+                f"{askers:>6}  {here.a_second:>10.0f} {here.p50:>6.1f} {here.p99:>6.1f}  "
+                f"{there.a_second:>8.0f} {there.p50:>6.1f} {there.p99:>6.1f}  {there.a_second / here.a_second:.2f}"
+            )
+
+
+def measured(engine: Engine, questions: Sequence[Any], askers: int) -> Measurement:
+    """Put the questions to an engine, `askers` at a time."""
+
+    def timed(question: Any) -> float:  # noqa: ANN401  # a request may be malformed on purpose
+        start = time.perf_counter()
+        engine.decision(question)
+        return time.perf_counter() - start
+
+    with ThreadPoolExecutor(askers) as pool:
+        list(pool.map(timed, questions[: 4 * askers]))  # what the first questions cost is another matter
+        start = time.perf_counter()
+        times = list(pool.map(timed, questions))
+        elapsed = time.perf_counter() - start
+    cuts = statistics.quantiles(times, n=100)
+    return Measurement(len(times) / elapsed, cuts[49] * 1000, cuts[98] * 1000)
+
+
+@contextmanager
+def served() -> Iterator[Engine]:
+    """Run a server of a fleet, and yield the engine that asks it."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        fleet, bundles, organization = Fleet.prepare(folder), folder / "bundles", folder / "org"
+        (organization / "azure_ai_ban_org").mkdir(parents=True)
+        (organization / "azure_ai_ban_org/data.yaml").write_text("exemptions: []\n")
+        fleet.publish("policy", bundle.BUNDLE, bundles)
+        fleet.publish("organization", organization, bundles)
+        address = stack.enter_context(BundleService(bundles, BUNDLE_TOKEN).serve())
+        server = stack.enter_context(fleet.server({"BUNDLE_SERVICE": address}))
+        yield stack.enter_context(fleet.engine(server))
+
+
+if __name__ == "__main__":
+    main()
