@@ -46,27 +46,27 @@ else := $"it expired on {exemption.expires}" if calendar.day(exemption.expires) 
 
 # METADATA
 # description: What is wrong with an exemption whatever the day; undefined for a sound one.
-malformed(exemption) := $"{field} is missing or not text" if {
-	some field in ["id", "approver", "ticket", "basis", "not_before", "expires"]
-	not _filled(object.get(exemption, field, null))
+malformed(exemption) := $"{missing} is missing or not text" if {
+	missing := [field |
+		some field in ["id", "approver", "ticket", "basis", "not_before", "expires"]
+		not _filled(exemption, field)
+	][0]
 }
 
-else := "rules is not a list of rule ids" if not _names_rules(object.get(exemption, "rules", null))
+else := "rules is not a list of rule ids" if not _names_rules(exemption)
 
 else := "scope names neither a stack nor a resource" if {
 	count([part | some part, _ in _patterns(exemption); part in {"stack", "resource"}]) == 0
 }
 
-else := $"its scope is too broad: {pattern} matches every {part}" if {
-	some part, pattern in _patterns(exemption)
-	_broad(pattern)
+else := $"its scope is too broad: {broad} matches every {part}" if {
+	[part, broad] := [[part, pattern] | some part, pattern in _patterns(exemption); _broad(pattern)][0]
 }
 
 else := $"basis {exemption.basis} is none of the approved cases" if not _approved(exemption.basis)
 
-else := $"{field} is not a date (YYYY-MM-DD)" if {
-	some field in ["not_before", "expires"]
-	not calendar.day(exemption[field])
+else := $"{dateless} is not a date (YYYY-MM-DD)" if {
+	dateless := [field | some field in ["not_before", "expires"]; not calendar.day(exemption[field])][0]
 }
 
 else := "it ends before it begins" if calendar.day(exemption.expires) < calendar.day(exemption.not_before)
@@ -79,15 +79,15 @@ _name(exemption) := exemption.id if is_string(exemption.id)
 
 else := "without an id"
 
-_filled(value) if {
-	is_string(value)
-	trim_space(value) != ""
+_filled(exemption, field) if {
+	is_string(exemption[field])
+	trim_space(exemption[field]) != ""
 }
 
-_names_rules(rules) if {
-	is_array(rules)
-	count(rules) > 0
-	every rule in rules {
+_names_rules(exemption) if {
+	is_array(exemption.rules)
+	count(exemption.rules) > 0
+	every rule in exemption.rules {
 		rule in _known_rules
 	}
 }
@@ -106,7 +106,7 @@ _concerned(rule, resource, context) := [exemption |
 
 _for_rule(exemption, rule) if rule in exemption.rules
 
-_for_rule(exemption, _) if not _names_rules(object.get(exemption, "rules", null))
+_for_rule(exemption, _) if not _names_rules(exemption)
 
 _patterns(exemption) := {part: pattern |
 	some part in ["project", "stack", "resource"]

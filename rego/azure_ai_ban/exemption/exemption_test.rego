@@ -120,6 +120,11 @@ reasons := {
 	"no more": [{"expires": "2026-02-28"}, "it expired on 2026-02-28"],
 	"no approver": [{"approver": " "}, "approver is missing or not text"],
 	"a ticket that is no text": [{"ticket": 7}, "ticket is missing or not text"],
+	"several faults, of which the first is told": [
+		{"approver": "", "ticket": "", "not_before": "x", "expires": "y"},
+		"approver is missing or not text",
+	],
+	"no day at all": [{"not_before": "x", "expires": "y"}, "not_before is not a date (YYYY-MM-DD)"],
 	"no rules": [{"rules": []}, "rules is not a list of rule ids"],
 	"rules that are no list": [{"rules": "law-enforcement-use"}, "rules is not a list of rule ids"],
 	"an unknown rule": [{"rules": ["law-enforcement-use", "all"]}, "rules is not a list of rule ids"],
@@ -150,6 +155,10 @@ broad := {
 	"every stack": [{"stack": "*"}, "its scope is too broad: * matches every stack"],
 	"every stack of a project": [{"stack": "search/*"}, "its scope is too broad: search/* matches every stack"],
 	"every project": [{"project": "*", "stack": "prod"}, "its scope is too broad: * matches every project"],
+	"every project and every stack": [
+		{"project": "*", "stack": "*"},
+		"its scope is too broad: * matches every project",
+	],
 	"every stack in other words": [
 		{"stack": "{*,prod}"},
 		"its scope is too broad: {*,prod} matches every stack",
@@ -170,6 +179,11 @@ test_broad[note] if {
 
 test_an_exemption_without_an_id_is_refused_by_that_name if {
 	refused([object.remove(sound, ["id"])]) == ["Exemption without an id does not apply: id is missing or not text."]
+}
+
+test_what_is_no_object_is_refused_too if {
+	refused(["EX-7"]) == ["Exemption without an id does not apply: id is missing or not text."]
+	refused([null]) == ["Exemption without an id does not apply: id is missing or not text."]
 }
 
 test_reasons_are_sorted if {

@@ -38,7 +38,7 @@ lent(context) := array.concat(
 		source := {
 			"urn": object.get(entry, "urn", null),
 			"relation": entry.relation,
-			"of": trim_space($"{label} {object.get(entry, "name", "")}"),
+			"of": _called(label, object.get(entry, "name", null)),
 			"path": "/tags",
 			"tags": object.get(entry, "tags", null),
 			"unknown": _pointers(entry, "unknown"),
@@ -49,7 +49,7 @@ lent(context) := array.concat(
 	[{
 		"urn": null,
 		"relation": "stack",
-		"of": trim_space($"stack {object.get(context, "stack", "")}"),
+		"of": _called("stack", object.get(context, "stack", null)),
 		"path": "/stack_tags",
 		"tags": {name: value |
 			some name, value in context.stack_tags
@@ -80,6 +80,10 @@ unknown(source) := [{"urn": source.urn, "relation": source.relation, "path": poi
 	source.tag
 	some pointer in reading.unknown(source)
 ]
+
+_called(label, name) := trim_space($"{label} {name}") if is_string(name)
+
+else := label
 
 _self(resource) := {
 	"urn": object.get(resource, "urn", null),

@@ -48,13 +48,14 @@ owner_problems := array.flatten([
 		type_name(given) != kind
 	],
 	[$"the owner's data has a part that is not known: {name} (known: {concat(", ", object.keys(_parts))})" |
+		is_object(_owned)
 		some name, _ in _owned
 		not _parts[name]
 	],
 ])
 
 _owned_entry_problems := array.flatten([
-	[$"exemption {object.get(entry, "id", i)}: {problem}" |
+	[$"exemptions[{i}]: {problem}" |
 		some i, entry in _owned.exemptions
 		problem := exemption.malformed(entry)
 	],
@@ -62,7 +63,7 @@ _owned_entry_problems := array.flatten([
 		some i, phrase in _owned.allow_phrases
 		not _phrase(phrase)
 	],
-	[$"settings: {problem}" | some problem in request.setting_problems(object.get(_owned, "settings", {}))],
+	[problem | some problem in request.setting_problems(_owned.settings)],
 	[$"settings.extra_terms[{i}] is neither text nor a term with a class and forms" |
 		some i, term in _owned.settings.extra_terms
 		not _term(term)
