@@ -78,10 +78,10 @@ def sources() -> list[Path]:
 
 
 def fingerprint(paths: list[Path]) -> str:
-    """The revision: a digest of names and contents, the same on every machine."""
+    """The revision: a digest of contents in their order, the same on every machine."""
     digest = hashlib.sha256()
     for path in paths:
-        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(path.name.encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
@@ -121,21 +121,22 @@ def read_data(path: Path) -> object:
         raise BundleError(f"{path.relative_to(ROOT)} is not YAML: {error}") from error
 
 
-def index() -> None:
-    """Write the index of the vocabulary, folded by the same Rego that folds tags."""
+def index(policy: Path = POLICY) -> None:
+    """Write the index of a policy's vocabulary, folded by the same Rego that folds tags."""
     made_of = sorted(
         path
         for name in INDEXED
-        for path in (POLICY / "azure_ai_ban" / name).rglob("*")
+        for path in (policy / "azure_ai_ban" / name).rglob("*")
         if path.is_file() and not path.name.endswith("_test.rego")
     )
-    stamp = INDEX.with_name("digest")
+    target = policy / INDEX.relative_to(POLICY)
+    stamp = target.with_name("digest")
     wanted = fingerprint([*made_of, Path(__file__)])
-    if INDEX.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+    if target.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return
     with tempfile.TemporaryDirectory() as folder:
         # Without the index of an earlier run, which would change how words are read.
-        copy_files(made_of, Path(folder))
+        copy_files(made_of, Path(folder), policy)
         query = (
             "data.azure_ai_ban.indexing.built with input as "
             '{"vocabulary": data.azure_ai_ban.vocabulary, "phrases": data.azure_ai_ban.phrases}'
@@ -143,8 +144,8 @@ def index() -> None:
         made = opa("eval", "--bundle", folder, "--format", "raw", query)
     if not made.strip():
         raise BundleError("the vocabulary could not be indexed: see rego/azure_ai_ban/indexing")
-    INDEX.parent.mkdir(exist_ok=True)
-    INDEX.write_text(made, encoding="utf-8")
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(made, encoding="utf-8")
     stamp.write_text(wanted, encoding="utf-8")
 
 
@@ -196,11 +197,11 @@ def unpack(archive: Path, target: Path, revision: str) -> None:
     )
 
 
-def copy_files(paths: list[Path], target: Path) -> None:
-    """Copy what lies under rego/, keeping the folders, for they are packages and data paths."""
+def copy_files(paths: list[Path], target: Path, policy: Path = POLICY) -> None:
+    """Copy what lies under a policy, keeping the folders, for they are packages and data paths."""
     for path in paths:
-        if path.is_relative_to(POLICY):
-            place = target / path.relative_to(POLICY)
+        if path.is_relative_to(policy):
+            place = target / path.relative_to(policy)
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, place)
 
