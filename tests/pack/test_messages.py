@@ -58,6 +58,14 @@ def test_a_bare_finding_is_its_message() -> None:
     assert render({"rule": "policy-integrity", "msg": "Broken."}, {}, "policy-integrity") == "Broken."
 
 
+def test_a_text_cannot_forge_lines_or_colours_nor_flood_the_log() -> None:
+    evidence = {"path": "/tags/a", "text": "police\n::error::\x1b[31mred\u200b" + "x" * 5_000_000}
+    lines = render({**FINDING, "evidence": evidence}, {}, "law-enforcement-use").splitlines()  # type: ignore[typeddict-item]
+    assert lines[1].startswith('  found in:   tag "a" = "police\\n::error::\\x1b[31mred\\u200bxxx')
+    assert lines[1].endswith("x…")
+    assert max(map(len, lines)) < 700
+
+
 def test_a_denial_is_told_in_one_screen(pack: Path) -> None:
     with run_pack(pack) as running:
         (found,) = running.analyze(ACCOUNT, "chat", {"kind": "OpenAI", "tags": POLICE})

@@ -35,3 +35,12 @@ def test_where_nothing_can_be_kept_it_is_proven_at_every_start(cache: Path) -> N
     cache.write_text("a file in the way")
     Proof("a").keep()
     assert not Proof("a").known()
+
+
+def test_nor_where_there_is_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home(self: Path) -> Path:
+        raise RuntimeError(f"Could not determine home directory of {self}.")
+
+    monkeypatch.setattr(Path, "expanduser", no_home)
+    Proof("a").keep()
+    assert not Proof("a").known()

@@ -12,6 +12,8 @@ _EXEMPTION: Final = (
     "in the folder org/ beside the pack"
 )
 
+_LONGEST_LINE: Final = 600
+
 _EXISTS: Final = (
     "the resource exists already: it was there before, or nothing ordered it after what it is linked to; take it out "
     "of the program and run `pulumi up`"
@@ -27,11 +29,14 @@ def render(
     origin: str = "",
 ) -> str:
     """Return the text of a finding that `policy` reports: what and why first, then evidence, basis and remedy."""
-    lines = [finding["msg"]]
-    lines += (f"  {label + ':':<12}{text}" for label, text in _details(finding, bases, policy, exists=exists))
-    if origin:
-        lines.append(f"  {'decided by:':<12}{origin}")
-    return "\n".join(lines)
+    details = [*_details(finding, bases, policy, exists=exists), *([("decided by", origin)] if origin else [])]
+    return "\n".join([_line(finding["msg"]), *(_line(f"  {label + ':':<12}{text}") for label, text in details)])
+
+
+def _line(text: str) -> str:
+    """Return `text` as one line of bounded length: a tag may hold line breaks, escape sequences and megabytes."""
+    shown = text if len(text) <= _LONGEST_LINE else f"{text[:_LONGEST_LINE]}…"
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in shown)
 
 
 def _details(

@@ -19,21 +19,22 @@ class Proof:
     def __init__(self, digest: str) -> None:
         """Stand for the bundle of this digest, on the engine of this installation."""
         parts = (digest, sys.prefix, sys.version, str(Path(__file__)))
-        name = hashlib.sha256("\n".join(parts).encode()).hexdigest()
-        self._file = _cache() / "azure-ai-ban" / "proven" / name
+        self._name = hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def known(self) -> bool:
         """Whether it has been proven before."""
-        return self._file.exists()
+        with suppress(OSError, RuntimeError):
+            return self._file().exists()
+        return False
 
     def keep(self) -> None:
         """Remember that it has; where nothing can be kept, it is proven at every start."""
-        with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.touch()
+        with suppress(OSError, RuntimeError):
+            self._file().parent.mkdir(parents=True, exist_ok=True)
+            self._file().touch()
 
-
-def _cache() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", "~")).expanduser()
-    return Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser()
+    def _file(self) -> Path:
+        """Where it is remembered; raises where there is no home directory."""
+        windows = sys.platform == "win32"
+        cache = os.environ.get("LOCALAPPDATA" if windows else "XDG_CACHE_HOME") or "~/.cache"
+        return Path(cache).expanduser() / "azure-ai-ban" / "proven" / self._name
