@@ -2,6 +2,7 @@ package azure_ai_ban.capability
 
 import data.azure_ai_ban.capability.catalogue
 import data.azure_ai_ban.pointer
+import data.azure_ai_ban.text.structure
 
 # METADATA
 # description: |
@@ -98,8 +99,8 @@ _untold(content, key) if {
 
 # METADATA
 # description: JSON text read; anything else as it is.
-parsed(value) := json.unmarshal(value) if {
-	json.is_valid(value)
+parsed(value) := structure.read(value) if {
+	is_string(value)
 } else := value
 
 # METADATA

@@ -1,7 +1,8 @@
 # METADATA
 # title: Encoded text
 # description: |
-#   Reads text that is written as base64, percent escapes, HTML references or \u escapes. Bytes are
+#   Reads text that is written as base64, hexadecimal, percent escapes, HTML references or \u escapes, in
+#   mark-up or from right to left. Bytes are
 #   handled as strings of bits, so that they can be proved to be readable UTF-8 before anything is
 #   decoded: base64.decode aborts a whole Wasm evaluation on other bytes, and commit ids, GUIDs and
 #   keys are valid base64.
@@ -17,17 +18,41 @@ readings(raw) := {text |
 	text != raw
 }
 
-_decodings(raw) := _base64_texts(raw) | _unescaped(raw)
+_decodings(raw) := union({_base64_texts(raw), _hexadecimal_texts(raw), _unescaped(raw), _unmarked(raw), _turned(raw)})
 
 _base64_texts(raw) := {text |
 	some pattern in [`[A-Za-z0-9+/]{8,}`, `[A-Za-z0-9_-]{8,}`]
 	some run in regex.find_all_string_submatch_n(pattern, raw, -1)
 	regex.match(concat("", ["^", base64_start]), run[0])
-	text := _decoded(concat("", [sextet |
+	binary := concat("", [sextet |
 		some digit in split(run[0], "")
 		sextet := data.azure_ai_ban.text.encoded.sextets[digit]
-	]))
+	])
+	some bytes in {binary, _narrow(binary)}
+	text := _decoded(bytes)
 }
+
+# UTF-16, as PowerShell encodes commands: the second byte of a Latin letter is zero.
+_narrow(binary) := concat("", [unit[1] |
+	some unit in regex.find_all_string_submatch_n(`([01]{8})0{8}`, binary, -1)
+]) if {
+	regex.match(`^(?:[01]{8}0{8})+0{0,5}$`, binary)
+}
+
+else := ""
+
+_hexadecimal_texts(raw) := {text |
+	some run in regex.find_all_string_submatch_n(_hexadecimal, raw, -1)
+	text := _decoded(_bits(run[1]))
+}
+
+_hexadecimal := concat("", [
+	`(?:^|[^0-9A-Za-z]|0[xX])(`, hexadecimal_start, `(?:[0-9A-Fa-f][0-9A-Fa-f])+)(?:[^0-9A-Za-z]|$)`,
+])
+
+# METADATA
+# description: How readable UTF-8 begins in hexadecimal.
+hexadecimal_start := `(?:(?:[2-7][0-9A-Fa-f]){5}|(?:[c-eC-E][0-9A-Fa-f](?:[89abAB][0-9A-Fa-f])+){2})`
 
 # METADATA
 # description: How the first bytes of readable UTF-8 look in base64; this spares most words the proof.
@@ -68,7 +93,7 @@ _unescaped(raw) := {concat("", [piece |
 	some match in regex.find_all_string_submatch_n(_escape, raw, -1)
 	piece := _plain(match)
 ])} if {
-	regex.match(`%[0-9A-Fa-f]{2}|&[#A-Za-z]|\\[ux][0-9A-Fa-f]`, raw)
+	regex.match(`%[0-9A-Fa-f]{2}|&[#A-Za-z]|[\\%][ux][0-9A-Fa-f]`, raw)
 }
 
 else := set()
@@ -76,19 +101,14 @@ else := set()
 _escape := concat("|", [
 	`((?:%[0-9A-Fa-f]{2})+)`,
 	`&#([0-9]{1,7});?`,
-	`(?:&#[xX]([0-9A-Fa-f]{1,6});?|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2}))`,
+	`(?:&#[xX]([0-9A-Fa-f]{1,6});?|[\\%]u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2}))`,
 	`&([A-Za-z]+);`,
 	`[^%&\\]+`,
 	`[%&\\]`,
 ])
 
 # What stands for a piece: the escaped character, or the piece itself where it escapes nothing.
-_plain(match) := _decoded(concat("", [nibble |
-	some digit in split(lower(match[1]), "")
-	nibble := data.azure_ai_ban.text.encoded.nibbles[digit]
-])) if {
-	match[1] != ""
-}
+_plain(match) := _decoded(_bits(match[1])) if match[1] != ""
 
 else := character(to_number(match[2])) if match[2] != ""
 
@@ -99,6 +119,29 @@ else := character(_number(lower(concat("", array.slice(match, 3, 6))))) if {
 else := character if character := data.azure_ai_ban.text.encoded.entities[match[6]]
 
 else := match[0]
+
+_bits(digits) := concat("", [nibble |
+	some digit in split(lower(digits), "")
+	nibble := data.azure_ai_ban.text.encoded.nibbles[digit]
+])
+
+# The text between the tags of mark-up.
+_unmarked(raw) := {concat(" ", [piece[1] |
+	some piece in regex.find_all_string_submatch_n(`<[^<>]*>|([^<>]+)`, raw, -1)
+])} if {
+	regex.match(`</?[A-Za-z][^<>]*>`, raw)
+}
+
+else := set()
+
+# What follows a right-to-left override is shown from its end.
+_turned(raw) := {strings.reverse(run[1]) |
+	some run in regex.find_all_string_submatch_n(`\x{202e}([^\x{202c}]+)`, raw, -1)
+}
+
+# METADATA
+# description: The character that a pair of surrogates stands for, given in hexadecimal digits.
+paired(high, low) := character((((_number(lower(high)) - 55296) * 1024) + (_number(lower(low)) - 56320)) + 65536)
 
 # METADATA
 # description: |

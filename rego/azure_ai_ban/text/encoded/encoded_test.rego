@@ -29,6 +29,16 @@ readable := {
 	"JSON escapes": [`\u0070olice`, {"police"}],
 	"a surrogate on its own": [`\ud83dx \u0070olice`, {`\ud83dx police`}],
 	"escapes of bytes in code": [`\x70\x6flice`, {"police"}],
+	"escapes as JavaScript writes them": ["%u0070olice", {"police"}],
+	"base64 of UTF-16": ["cABvAGwAaQBjAGUA", {"police"}],
+	"hexadecimal": ["706f6c696365", {"police"}],
+	"hexadecimal as a number": ["at 0x73686572696666.", {"sheriff"}],
+	"hexadecimal of characters of three bytes": ["E8ADA6E5AF9F20756E6974", {"警察 unit"}],
+	"hexadecimal of bytes that are no text": ["706f6c696365ff", set()],
+	"a telephone number": ["415332657788001", set()],
+	"mark-up": ["<b>law</b><br/>enforcement", {" law   enforcement"}],
+	"signs of comparison": ["1 < 2 and 3 > 2", set()],
+	"text behind a right-to-left override": ["\u202eecilop\u202c", {"police"}],
 	"two ways at once": ["%70olice cG9saWNl", {"police cG9saWNl", "police"}],
 }
 

@@ -9,6 +9,7 @@
 package azure_ai_ban.text.layers
 
 import data.azure_ai_ban.text.encoded
+import data.azure_ai_ban.text.structure
 
 # METADATA
 # description: |
@@ -42,7 +43,10 @@ deeper(key, value) if {
 #   base64 does.
 plain(value) if not regex.match(_telltale, value)
 
-_telltale := concat("", [`[%&\\={\["]|:|(?:^|[^A-Za-z0-9+/])`, encoded.base64_start, `[A-Za-z0-9+/_-]{5}`])
+_telltale := concat("", [
+	`[%&\\={\["<\x{202e}]|:|(?:^|[^A-Za-z0-9+/])(?:`,
+	encoded.base64_start, `[A-Za-z0-9+/_-]{5}|(?:0[xX])?`, encoded.hexadecimal_start, ")",
+])
 
 # Rego has no recursion: three layers, and a fourth only to see whether there is one.
 _layers(key, value) := [first, second, third, fourth] if {
@@ -57,12 +61,12 @@ _below(layer) := [_opened(pair) | some opened in layer; some pair in opened.inne
 # What a pair is to be matched as, and the pairs in it. A structure is matched by its members, so that
 # {"police": false} says what it says; its own key stays.
 _opened(pair) := {"pair": pair, "as_is": [{"key": pair.key, "value": ""}], "inner": leaves(document)} if {
-	document := _json(pair.value)
+	document := structure.read(pair.value)
 	not is_string(document)
 }
 
 else := {"pair": pair, "as_is": [], "inner": [{"key": pair.key, "value": document}]} if {
-	document := _json(pair.value)
+	document := structure.read(pair.value)
 }
 
 else := {
@@ -83,17 +87,6 @@ _members(pair) := [{"key": member[1], "value": member[2]} |
 	regex.match(_list, pair.value)
 	some member in regex.find_all_string_submatch_n(_member, pair.value, -1)
 ]
-
-# Wasm reads JSON up to the end of the first document and ignores what follows. In an array and in an
-# object nothing else can follow.
-_json(raw) := json.unmarshal(raw) if {
-	# Pairs of surrogates, which Wasm misreads, are left to be read as escapes.
-	not regex.match(`\\u[dD][89abAB]`, raw)
-	regex.match(`^\s*[\[{"]`, raw)
-	json.is_valid(concat("", [`{"only":`, raw, "}"]))
-	json.is_valid(concat("", ["[", raw, "]"]))
-	count(json.unmarshal(concat("", ["[", raw, "]"]))) == 1
-}
 
 _member := `([^=:;,|&\n"]+)[=:]([^=:;,|&\n]*)(?:[;,|&\n]|$)`
 

@@ -58,7 +58,23 @@ _read(run) := [lower(run)] if {
 
 else := [word] if word := data.azure_ai_ban.index.lookalikes[fold.skeleton(fold.lookalike(lower(run)))]
 
-else := [part[0] | some part in regex.find_all_string_submatch_n(`[a-z]+|[0-9]+|[^\x00-\x7f]+`, lower(run), -1)]
+else := array.concat([word], _parts(substring(lower(run), end, -1))) if {
+	[word, end] := _begun(fold.skeleton(fold.lookalike(lower(run))))
+	not regex.match(`^[a-z]+$`, substring(lower(run), 0, end))
+}
+
+else := _parts(lower(run))
+
+_parts(run) := [part[0] | some part in regex.find_all_string_submatch_n(`[a-z]+|[0-9]+|[^\x00-\x7f]+`, run, -1)]
+
+# The longest word that a run begins like, and where that ends: c0nstables, p0lice2.
+_begun(drawn) := [data.azure_ai_ban.index.lookalikes[substring(drawn, 0, end)], end] if {
+	count(drawn) > 6
+	end := max([length |
+		some length in numbers.range(6, min([24, count(drawn) - 1]))
+		data.azure_ai_ban.index.lookalikes[substring(drawn, 0, length)]
+	])
+}
 
 _latin_in_disguise(native) if {
 	native != ""

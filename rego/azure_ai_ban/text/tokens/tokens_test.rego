@@ -13,6 +13,7 @@ words := {
 	"plain words": ["Shop staff, unit-B / west_2", ["shop", "staff", "unit", "b", "west", "2"]],
 	"digits apart from letters": ["gpt4o 24x7 unit7", ["gpt", "4", "o", "24", "x", "7", "unit", "7"]],
 	"digits that stand for letters of the vocabulary": ["p0l1ce $her1ff", ["police", "her", "1", "ff"]],
+	"a disguised word that goes on": ["p0licemen f4cial5 police5", ["police", "men", "facial", "5", "police", "5"]],
 	"I for l": ["poIice", ["police"]],
 	"letters of several scripts that look like one word": ["роliсе", ["police"]],
 	"letters of another script that look like a Latin word": ["facіаl", ["facial"]],
