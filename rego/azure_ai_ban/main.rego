@@ -43,15 +43,17 @@ else := [verdict.decide(null, {})]
 _linked_decision(entry, context, known) := verdict.decide(entry, object.union(context, {"related": related})) if {
 	subjects.in_question(entry)
 	not entry.read
-	related := array.concat(
-		[given | some given in object.get(context, "related", [])],
-		links.related(entry, known),
-	)
+	related := array.concat(_given(context), links.related(entry, known))
 }
 
 else := verdict.passed(entry) if entry.read == true
 
 else := verdict.decide(entry, context)
+
+# Undefined for what is malformed, which the decision then says.
+_given(context) := context.related if is_array(context.related)
+
+else := [] if is_null(object.get(context, "related", null))
 
 # METADATA
 # title: Report
