@@ -72,7 +72,11 @@ else := [{"key": "", "value": tags, "path": path, "text": _shown(tags)}]
 
 _shown(value) := text if text := layers.text(value)
 
-else := json.marshal(value)
+# Wasm writes the members of an object in an order of its own, so they are sorted.
+else := concat(", ", sort([member |
+	some leaf in layers.leaves(value)
+	member := trim_space($"{leaf.key} {leaf.value}")
+]))
 
 _pairs(written) := layers.pairs(written.key, text) if text := layers.text(written.value)
 

@@ -40,10 +40,10 @@ shapes := {
 	"an array of objects": [
 		[{"key": "use", "value": "police"}, {"name": "tier", "value": "1"}],
 		[
-			["", "", "/tags/0", `{"key":"use","value":"police"}`],
-			["use", "police", "/tags/0", `{"key":"use","value":"police"}`],
-			["", "", "/tags/1", `{"name":"tier","value":"1"}`],
-			["tier", "1", "/tags/1", `{"name":"tier","value":"1"}`],
+			["", "", "/tags/0", "use police"],
+			["use", "police", "/tags/0", "use police"],
+			["", "", "/tags/1", "tier 1"],
+			["tier", "1", "/tags/1", "tier 1"],
 		],
 	],
 	"an array of text": [
@@ -62,8 +62,8 @@ shapes := {
 	"a structure in place of a value": [
 		{"meta": {"use": "police"}},
 		[
-			["meta", "", "/tags/meta", `{"use":"police"}`],
-			["use", "police", "/tags/meta", `{"use":"police"}`],
+			["meta", "", "/tags/meta", "use police"],
+			["use", "police", "/tags/meta", "use police"],
 		],
 	],
 	"encoded text in a name": [
