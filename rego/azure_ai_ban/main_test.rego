@@ -2,7 +2,6 @@
 # regal ignore:directory-package-mismatch
 package azure_ai_ban.main_test
 
-import data.azure_ai_ban
 import data.azure_ai_ban.indexing
 
 vocabulary := {"en": {"terms": [{"class": "actor", "forms": ["police"]}]}}
@@ -27,11 +26,11 @@ group(tags) := {
 }
 
 decision(request) := decided if {
-	decided := azure_ai_ban.decision with data.azure_ai_ban.index as index with input as request
+	decided := data.azure_ai_ban.decision with data.azure_ai_ban.index as index with input as request
 }
 
 decisions(request) := decided if {
-	decided := azure_ai_ban.decisions with data.azure_ai_ban.index as index with input as request
+	decided := data.azure_ai_ban.decisions with data.azure_ai_ban.index as index with input as request
 }
 
 verdicts(decided) := [[entry.resource.name, entry.verdict] | some entry in decided]
@@ -57,7 +56,7 @@ test_decision_denies_what_is_no_request[note] if {
 }
 
 test_decision_denies_when_nothing_is_asked if {
-	decided := azure_ai_ban.decision with data.azure_ai_ban.index as index
+	decided := data.azure_ai_ban.decision with data.azure_ai_ban.index as index
 	decided.verdict == "deny"
 }
 
@@ -115,19 +114,19 @@ row(tags) := {
 }
 
 test_report_judges_a_document if {
-	report := azure_ai_ban.report with data.azure_ai_ban.index as index with input as [row({"team": "police"}), row({})]
+	report := data.azure_ai_ban.report with data.azure_ai_ban.index as index with input as [row({"team": "police"}), row({})]
 	report.summary == {"deny": 1, "undecided": 0, "exempt": 0, "allow": 1, "others": 0}
 }
 
 test_deny_and_warn_are_views_of_the_report if {
-	denials := azure_ai_ban.deny with data.azure_ai_ban.index as index with input as [row({"team": "police"})]
+	denials := data.azure_ai_ban.deny with data.azure_ai_ban.index as index with input as [row({"team": "police"})]
 	{denial.rule | some denial in denials} == {"law-enforcement-use"}
-	warnings := azure_ai_ban.warn with data.azure_ai_ban.index as index with input as [row({"team": "police"})]
+	warnings := data.azure_ai_ban.warn with data.azure_ai_ban.index as index with input as [row({"team": "police"})]
 	count(warnings) == 0
 }
 
 test_deny_speaks_up_without_a_document if {
-	denials := azure_ai_ban.deny with data.azure_ai_ban.index as index
+	denials := data.azure_ai_ban.deny with data.azure_ai_ban.index as index
 	count(denials) == 1
 }
 
@@ -144,12 +143,12 @@ rules := {"policy_integrity": {
 }}
 
 test_integrity_is_silent_on_sound_data if {
-	found := azure_ai_ban.integrity with data.azure_ai_ban.index as index with data.azure_ai_ban.rules as rules
+	found := data.azure_ai_ban.integrity with data.azure_ai_ban.index as index with data.azure_ai_ban.rules as rules
 	found == []
 }
 
 test_integrity_tells_every_problem_as_a_violation if {
-	found := azure_ai_ban.integrity with data.azure_ai_ban.index as index
+	found := data.azure_ai_ban.integrity with data.azure_ai_ban.index as index
 		with data.azure_ai_ban.rules as rules
 		with data.azure_ai_ban_org as {"settings": {"strict": 1}}
 	[[violation.rule, violation.msg] | some violation in found] == [[

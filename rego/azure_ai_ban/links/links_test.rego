@@ -93,7 +93,10 @@ found := {
 		{"urn:a": "account"},
 	],
 	"a reference to what has no name yet": [
-		object.union(account("urn:a", {"resourceGroupName": null}), {"property_dependencies": {"resourceGroupName": ["urn:rg"]}}),
+		object.union(
+			account("urn:a", {"resourceGroupName": null}),
+			{"property_dependencies": {"resourceGroupName": ["urn:rg"]}},
+		),
 		[group("urn:rg", {})],
 		{"urn:rg": "resource-group"},
 	],

@@ -150,7 +150,7 @@ test_settings_of_the_owner_are_checked_alike if {
 	request.setting_problems([]) == []
 }
 
-tagged(number) := {"type": "t", "properties": {"tags": {$"t{i}": "x" | some i in numbers.range(1, number)}}}
+tagged(number) := {"type": "t", "properties": {"tags": {format_int(i, 10): "x" | some i in numbers.range(1, number)}}}
 
 listed(number) := {"type": "t", "properties": {"tags": ["x" | some _ in numbers.range(1, number)]}}
 
@@ -166,8 +166,10 @@ test_tags_as_text_are_not_counted if {
 
 test_eight_megabytes_are_the_limit if {
 	megabyte := concat("", ["x" | some _ in numbers.range(1, 1000000)])
-	request.size_problems({"properties": {"a": [megabyte | some _ in numbers.range(1, 7)]}}) == []
-	request.size_problems({"properties": {"a": [megabyte | some _ in numbers.range(1, 8)]}}) == ["the resource is larger than 8 MB"]
+	seven := {"properties": {"a": [megabyte | some _ in numbers.range(1, 7)]}}
+	eight := {"properties": {"a": [megabyte | some _ in numbers.range(1, 8)]}}
+	request.size_problems(seven) == []
+	request.size_problems(eight) == ["the resource is larger than 8 MB"]
 }
 
 # So many arrays in one another, within the two levels of the properties.

@@ -9,7 +9,11 @@ account(kind) := {
 	"properties": {"kind": kind, "tags": {"team": "it"}},
 }
 
-model := {"type": "azure-native:cognitiveservices:Deployment", "name": "gpt", "properties": {"model": {"format": "Meta"}}}
+model := {
+	"type": "azure-native:cognitiveservices:Deployment",
+	"name": "gpt",
+	"properties": {"model": {"format": "Meta"}},
+}
 
 deployment(properties) := {
 	"urn": "urn:d",

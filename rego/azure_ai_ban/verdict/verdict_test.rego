@@ -142,9 +142,8 @@ test_a_strong_term_in_a_name_only_warns if {
 test_tags_of_a_group_concern_a_resource_in_it if {
 	related := [{"relation": "resource-group", "urn": "urn:rg", "name": "rg", "tags": {"customer": "police"}}]
 	decided := decision(account("OpenAI", {}), {"related": related}, {})
-	[[violation.rule, violation.evidence.urn, violation.evidence.relation] | some violation in decided.violations] == [
-		["law-enforcement-use", "urn:rg", "resource-group"],
-	]
+	[violation] = decided.violations
+	object.filter(violation.evidence, ["urn", "relation"]) == {"urn": "urn:rg", "relation": "resource-group"}
 }
 
 test_what_is_not_known_warns if {
@@ -279,7 +278,7 @@ malformed := {
 	],
 	"a context that is no object": [account("OpenAI", {}), [], {}, ["context is not an object"]],
 	"a resource in scope that is too large": [
-		account("OpenAI", {$"t{i}": "x" | some i in numbers.range(0, 1000)}),
+		account("OpenAI", {format_int(i, 10): "x" | some i in numbers.range(0, 1000)}),
 		{},
 		{},
 		["the resource has more than 1,000 tags"],
@@ -311,7 +310,7 @@ name(resource) := "This request" if is_null(resource)
 else := resource.name
 
 test_out_of_scope_neither_size_nor_the_owners_data_matter if {
-	large := account("TextAnalytics", {$"t{i}": "x" | some i in numbers.range(0, 1000)})
+	large := account("TextAnalytics", {format_int(i, 10): "x" | some i in numbers.range(0, 1000)})
 	decision(large, {}, {"exemptions": {}}).verdict == "allow"
 }
 

@@ -47,7 +47,9 @@ _hexadecimal_texts(raw) := {text |
 }
 
 _hexadecimal := concat("", [
-	`(?:^|[^0-9A-Za-z]|0[xX])(`, hexadecimal_start, `(?:[0-9A-Fa-f][0-9A-Fa-f])+)(?:[^0-9A-Za-z]|$)`,
+	`(?:^|[^0-9A-Za-z]|0[xX])(`,
+	hexadecimal_start,
+	`(?:[0-9A-Fa-f][0-9A-Fa-f])+)(?:[^0-9A-Za-z]|$)`,
 ])
 
 # METADATA
