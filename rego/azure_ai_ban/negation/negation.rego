@@ -27,6 +27,9 @@ ruled_out(hit, key, value, hits) if {
 	hit.from >= count(key)
 	some i in numbers.range(1, min([6, count(value)]))
 	_is("before", array.slice(value, 0, i))
+
+	# The "no" of a no-fly list is its own.
+	hit.from >= count(key) + i
 	_says_nothing_else(array.slice(value, i, count(value)), count(key) + i, hits)
 }
 
@@ -34,6 +37,7 @@ ruled_out(hit, key, value, hits) if {
 	hit.from >= count(key)
 	some i in numbers.range(1, count(value))
 	_is("after", array.slice(value, i, count(value)))
+	hit.to <= count(key) + i
 	_says_nothing_else(array.slice(value, 0, i), count(key), hits)
 }
 

@@ -72,6 +72,7 @@ _signals(number, tag, extra) := [signal |
 _weight(hit, hits, tag, key) := "weak" if {
 	hit.meaning.surname
 	_person(tag, key)
+	not _office(hit, tag)
 }
 
 else := "strong" if {
@@ -88,6 +89,13 @@ _person(tag, _) if contains(tag.value, "@")
 _person(_, key) if {
 	some word in key
 	data.azure_ai_ban.index.phrases.person_keys[word]
+}
+
+# The domain of an office is nobody's name: chief@sheriff.lee.fl.us.
+_office(hit, tag) if {
+	some domain in array.slice(split(lower(tag.value), "@"), 1, 3)
+	some label in array.slice(split(domain, "."), 0, count(split(domain, ".")) - 2)
+	label == hit.matched
 }
 
 _environment(key) if {
