@@ -89,6 +89,7 @@ SCENES: dict[str, list[Entry]] = {
         entry(ACCOUNT, "b", resourceGroupName=7),
     ],
     "two groups of one name": [CHAT_GROUP, entry(GROUP, "twin", resourceGroupName="rg-chat", tags=["h"]), CHAT],
+    "two accounts of one name": [CHAT, entry(ACCOUNT, "twin", accountName="chat", tags={"i": "j"})],
     "nothing at all": [entry(ACCOUNT, "account", tags={})],
 }
 
@@ -128,6 +129,10 @@ def lent(scene: str) -> list[tuple[str, str, object]]:
 
 def test_a_group_lends_its_tags() -> None:
     assert lent("a group by its name in another case") == [("resource-group", "group", {"dept": "b"})]
+
+
+def test_an_account_lends_nothing_to_another_of_its_name() -> None:
+    assert lent("two accounts of one name") == []
 
 
 def test_lenders_lend_what_they_borrow() -> None:

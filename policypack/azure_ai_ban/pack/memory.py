@@ -7,7 +7,7 @@ whom is the policy's table `links`; nothing about it is written here.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from azure_ai_ban.contract import Related, Resource
@@ -57,7 +57,7 @@ class Memory:
     def remember(self, resource: Resource, parent: str | None) -> None:
         """Keep a resource that has registered, and whom it belongs to."""
         urn = resource["urn"]
-        row = next((row for row in self._lenders if row.type.search(resource["type"])), None)
+        row = self._lender_row(resource["type"])
         self._seen[urn] = _Seen(resource, parent, row)
         if row:
             for key in _keys(row, resource["properties"]):
@@ -83,10 +83,16 @@ class Memory:
                     borrowers.append((lender.resource, lender.parent))
         return [found[urn] for urn in sorted(found)]
 
+    def _lender_row(self, type_: str) -> _Link | None:
+        return next((row for row in self._lenders if row.type.search(type_)), None)
+
     def _lenders_of(self, borrower: Resource, parent: str | None) -> Iterator[_Seen]:
+        lender = self._lender_row(borrower["type"])
         for row in self._references:
             if row.type.search(borrower["type"]):
-                for key in _keys(row, borrower["properties"]):
+                # The name of an account is its own, and no reference to others that are called the same.
+                own = lender is not None and lender.relation == row.relation
+                for key in _keys(replace(row, names=()) if own else row, borrower["properties"]):
                     yield from (self._seen[urn] for urn in sorted(self._index.get(key, ())))
         if parent in self._seen:
             yield self._seen[parent]

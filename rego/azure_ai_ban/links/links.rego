@@ -64,9 +64,14 @@ _lenders(entry, known) := object.union(
 # By a name or an id that both have.
 _named(entry, known) := {pair[1] |
 	some row in data.azure_ai_ban.links.references
-	some key in _keys(row, entry)
+	some key in _keys(_referring(row, entry, known), entry)
 	some pair in array.slice(known.keyed, known.first[key], known.last[key] + 1)
 }
+
+# The name of an account is its own, and no reference to others that are called the same.
+_referring(row, entry, known) := object.union(row, {"names": []}) if known.rows[entry.urn].relation == row.relation
+
+else := row
 
 # By what the engine knows of references, when the name itself is not known yet.
 _referred(entry, known) := {urn |

@@ -57,6 +57,11 @@ account_id := $"{rg_id}/providers/Microsoft.CognitiveServices/accounts/a"
 # Each case: an entry, what stands beside it, and what lends it tags.
 found := {
 	"nothing": [account("urn:a", {}), [group("urn:rg", {"resourceGroupName": "rg"})], {}],
+	"nothing, for an account of the same name elsewhere": [
+		account("urn:a", {"accountName": "a"}),
+		[account("urn:b", {"accountName": "a"})],
+		{},
+	],
 	"nothing, for another name": [
 		account("urn:a", {"resourceGroupName": "other"}),
 		[group("urn:rg", {"resourceGroupName": "rg"})],

@@ -146,6 +146,21 @@ _malformed(resource, problems) := _decision("deny", resource, _unjudged, violati
 		some problem in problems
 		subject := {"name": _text(resource, "name", "This request"), "capability": _unjudged}
 	]
+	count(violations) > 0
+}
+
+# Without the policy's data there are no texts to say it with.
+else := _decision("deny", resource, _unjudged, [evidence.stated(_textless, {"said": problems[0]}, subject)], []) if {
+	subject := {"name": _text(resource, "name", "This request"), "capability": _unjudged}
+}
+
+_textless := {
+	"id": "policy-integrity",
+	"severity": "critical",
+	"message": "{name} cannot be judged: {evidence}.",
+	"basis": ["org-strict"],
+	"remediation": "Load the whole bundle, not its rules alone.",
+	"help": "https://learn.microsoft.com/legal/ai-code-of-conduct",
 }
 
 _unjudged := {"level": "maybe", "service": "", "reason": "it cannot be judged"}

@@ -320,3 +320,15 @@ test_without_the_policys_data_all_is_denied if {
 	[violation] = decided.violations
 	startswith(violation.msg, "chat cannot be judged: the policy's data is missing")
 }
+
+test_without_the_data_of_the_policy_all_is_denied if {
+	decided := verdict.decide(account("OpenAI", {}), context) with data.azure_ai_ban.rules.policy_integrity as {}
+	decided.verdict == "deny"
+	[[violation.rule, violation.msg] | some violation in decided.violations] == [[
+		"policy-integrity",
+		concat(" ", [
+			"chat cannot be judged: the policy's data is missing,",
+			"or of a version that these rules do not know; load the whole bundle.",
+		]),
+	]]
+}
