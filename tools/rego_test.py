@@ -39,7 +39,7 @@ def missed_lines(files: dict[str, dict[str, list[dict[str, dict[str, int]]]]]) -
     """Name each range of lines that was not evaluated, as editors jump to it."""
     for path, report in files.items():
         for missed in report.get("not_covered", []):
-            yield f"{path}:{missed['start']['row']}"
+            yield f"{path.removeprefix(f'{POLICY}/')}:{missed['start']['row']}"
 
 
 if __name__ == "__main__":

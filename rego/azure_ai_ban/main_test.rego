@@ -114,7 +114,8 @@ row(tags) := {
 }
 
 test_report_judges_a_document if {
-	report := data.azure_ai_ban.report with data.azure_ai_ban.index as index with input as [row({"team": "police"}), row({})]
+	report := data.azure_ai_ban.report with data.azure_ai_ban.index as index
+		with input as [row({"team": "police"}), row({})]
 	report.summary == {"deny": 1, "undecided": 0, "exempt": 0, "allow": 1, "others": 0}
 }
 

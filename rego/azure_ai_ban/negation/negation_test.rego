@@ -21,12 +21,12 @@ ruled_out(key, value) := [hit |
 ]
 
 terms(words) := [{"from": i, "to": i + count(term)} |
-	some term in [["police"], ["border", "patrol"]]
+	some term in [["police"], ["border", "patrol"], ["no", "fly", "list"], ["vice", "prohibited"]]
 	some i, _ in words
 	array.slice(words, i, i + count(term)) == term
 ]
 
-# Each case: the words of the key and of the value. The terms are "police" and "border patrol".
+# Each case: the words of the key and of the value. The terms are those of `terms`.
 denials := {
 	"a term in the key, and a value that denies it": [["police"], ["no"]],
 	"a phrase in the key, and a phrase that denies it": [["use", "border", "patrol"], ["not", "allowed"]],
@@ -55,6 +55,8 @@ mentions := {
 	"an attestation as value that says more": [["note"], ["not", "for", "police", "but", "sheriffs"]],
 	"an attestation as value, more before it": [["note"], ["analytics", "not", "for", "police"]],
 	"an attestation as value, more before the term": [["note"], ["analytics", "police", "prohibited"]],
+	"a denying word that belongs to the term": [["list"], ["no", "fly", "list"]],
+	"a denying word at the end that belongs to the term": [["unit"], ["vice", "prohibited"]],
 	"a key that lists what is ruled out, with an exception": [["prohibited", "uses"], ["except", "police"]],
 	"a key like one that lists what is ruled out": [["prohibited", "uses", "old"], ["police"]],
 	"a term across key and value": [["border"], ["patrol"]],

@@ -167,8 +167,8 @@ test_tags_as_text_are_not_counted if {
 test_eight_megabytes_are_the_limit if {
 	megabyte := concat("", ["x" | some _ in numbers.range(1, 1000000)])
 	seven := {"properties": {"a": [megabyte | some _ in numbers.range(1, 7)]}}
-	eight := {"properties": {"a": [megabyte | some _ in numbers.range(1, 8)]}}
 	request.size_problems(seven) == []
+	eight := {"properties": {"a": [megabyte | some _ in numbers.range(1, 8)]}}
 	request.size_problems(eight) == ["the resource is larger than 8 MB"]
 }
 

@@ -14,6 +14,7 @@ vocabulary := {"en": {
 		{"class": "identification", "forms": ["LFR"], "also": ["realtime"]},
 		{"class": "identification", "strength": "weak", "forms": ["FR"]},
 		{"class": "face", "forms": ["face*"]},
+		{"class": "face", "strength": "weak", "forms": ["look*"]},
 		{"class": "identify", "forms": ["identif*", "recogniz*"]},
 		{"class": "identify", "strength": "weak", "forms": ["search"]},
 		{"class": "people", "forms": ["visitor*"]},
@@ -81,6 +82,14 @@ said := {
 	"a weak term without it": [[["team", "ICE"], ["role", "agent"]], [["actor", false, "ice"]]],
 	"a family name": [[["owner", "Ann Sheriff"]], [["actor", false, "sheriff"]]],
 	"a family name in an address": [[["team", "ann.sheriff@contoso.com"]], [["actor", false, "sheriff"]]],
+	"an office in an address": [
+		[["contact", "chief@sheriff.lee.fl.us"]],
+		[["actor", true, "sheriff"]],
+	],
+	"a family name as the domain of its own company": [
+		[["contact", "ann@sheriff.com"]],
+		[["actor", false, "sheriff"]],
+	],
 	"a family name elsewhere": [[["team", "County Sheriff"]], [["actor", true, "sheriff"]]],
 	"a term that is no family name, of a person": [[["owner", "Berne police"]], [["actor", true, "police"]]],
 	"a term that another tag excuses": [
@@ -156,6 +165,7 @@ identified := {
 		[[["recognizing", "face"], false]],
 	],
 	"a weak word for identifying near a face": [[["feature", "search faces"]], [[["search", "faces"], false]]],
+	"a word for identifying near what may be no face": [[["feature", "identify looks"]], []],
 	"a permitted use": [[["feature", "identify faces, verification"]], []],
 	"people": [[["feature", "identify visitors"]], [[["identify", "visitors"], true]]],
 	"people who are searched for": [[["feature", "search visitors"]], []],
