@@ -25,7 +25,7 @@ ruled_out(hit, key, value, _) if {
 
 ruled_out(hit, key, value, hits) if {
 	hit.from >= count(key)
-	some i in numbers.range(1, min([6, count(value)]))
+	some i in numbers.range(1, min([12, count(value)]))
 	_is("before", array.slice(value, 0, i))
 
 	# The "no" of a no-fly list is its own.

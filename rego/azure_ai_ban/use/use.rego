@@ -147,19 +147,20 @@ identifications(signals) := array.flatten([
 _together(signals, about, people) := [{"signals": [one, other], "people": people} |
 	some one in signals
 	one.class == "identify"
-	_enough(one, people)
 	some other in signals
 	other.class == about
+	_enough(one, other, people)
 	other.number == one.number
 	other.reading == one.reading
 	(max([one.from, other.from]) - min([one.to, other.to])) in numbers.range(0, 8)
 	not _permitted(signals, one.number)
 ]
 
-# People are also matched, compared and searched for in other ways than by face.
-_enough(_, false)
+# People are also matched, compared and searched for in other ways than by face; and not every face is a
+# person's.
+_enough(one, _, true) if one.strong
 
-_enough(one, true) if one.strong
+_enough(_, face, false) if face.strong
 
 # a=face, b=recognition: two tags that say nothing else.
 _apart(signals) := [{"signals": [one, other], "people": false} |
