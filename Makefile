@@ -10,7 +10,7 @@ export PATH := $(ROOT)/.tools/bin:$(PATH)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help python tools pulumi-and-opa env bundle preview test lint rego-test cases bench bench-server pack sign publish-bundle lock clean
+.PHONY: test-systemd help python tools pulumi-and-opa env bundle preview test lint rego-test cases bench bench-server pack sign publish-bundle lock clean
 
 help: ## List the targets.
 	@$(PYTHON) -c 'import re; [print("  make {:<14} {}".format(*target)) for target in \
@@ -55,10 +55,16 @@ cases: bundle ## Judge the shared cases; print recall and precision by class and
 	@$(VENV_PYTHON) tools/cases.py
 
 bench: bundle ## Measure decisions, and what the pack adds to a preview.
-	@for benchmark in benchmarks/*.py; do echo "$$benchmark"; $(VENV_PYTHON) "$$benchmark" || exit; done
+	@$(VENV_PYTHON) benchmarks/decisions.py
+	@$(VENV_PYTHON) benchmarks/overhead.py
 
 bench-server: bundle ## Compare a server with the engine in the pack, asked by one and by many.
 	@PYTHONPATH=tools:tests/server $(VENV_PYTHON) benchmarks/engines.py
+
+test-systemd: ## Check the systemd unit, where systemd is installed.
+	@command -v systemd-analyze >/dev/null || { echo "systemd-analyze is not there: install systemd (Debian: apt-get install systemd)"; exit 1; }
+	@mkdir -p build && sed 's|/usr/local/bin/opa|/bin/true|' deploy/systemd/azure-ai-ban.service >build/azure-ai-ban.service
+	@systemd-analyze verify --man=no build/azure-ai-ban.service
 
 pack: bundle ## Write a publishable policy pack folder to build/pack.
 	@$(VENV_PYTHON) tools/pack.py

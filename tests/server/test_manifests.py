@@ -1,7 +1,5 @@
 """What is shipped under deploy/ is what Kubernetes and systemd accept, and starts the same server."""
 
-import shutil
-import subprocess
 from configparser import RawConfigParser
 from pathlib import Path
 from typing import Any
@@ -99,18 +97,6 @@ def test_systemd_starts_what_kubernetes_starts() -> None:
 
 def test_the_unit_has_no_setting_twice() -> None:
     assert {"Unit", "Service", "Install"} == set(unit().sections())
-
-
-def test_systemd_knows_every_setting(tmp_path: Path) -> None:
-    """Where systemd is; elsewhere the unit has at least been read as one."""
-    analyze = shutil.which("systemd-analyze")
-    if analyze is None:
-        return
-    unit_file = tmp_path / "azure-ai-ban.service"
-    text = (DEPLOY / "systemd/azure-ai-ban.service").read_text("utf-8")
-    unit_file.write_text(text.replace("/usr/local/bin/opa", "/bin/true"))
-    finished = subprocess.run([analyze, "verify", "--man=no", unit_file], capture_output=True, text=True, check=False)
-    assert [line for line in finished.stderr.splitlines() if unit_file.name in line] == []
 
 
 def unit() -> RawConfigParser:
