@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
 import subprocess
-import time
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import requests
 
 from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.engines.embedded import EmbeddedEngine
@@ -75,51 +72,6 @@ def evaluated(cases: list[Case], opa: str) -> Decisions:
         )
         decided |= json.loads(answered.stdout)
     return decided
-
-
-@pytest.fixture(scope="session")
-def served(cases: list[Case], opa: str) -> Iterator[Decisions]:
-    """What a started OPA server decides, by case."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
-    server = subprocess.Popen(
-        [opa, "run", "--server", "--addr", address, "--log-level", "error", "--bundle", str(BUNDLE)],
-    )
-    try:
-        with requests.Session() as session:
-            session.trust_env = False
-            wait_until_ready(session, address, server)
-            decided: Decisions = {}
-            for same in by_owner(cases):
-                owned = f"http://{address}/v1/data/azure_ai_ban_org"
-                session.put(owned, json=same[0].organization or {}, timeout=30).raise_for_status()
-                decided |= {case.id: ask(session, address, case) for case in same}
-            yield decided
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def wait_until_ready(session: requests.Session, address: str, server: subprocess.Popen[bytes]) -> None:
-    """Return once the server has loaded its bundle."""
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        assert server.poll() is None, "opa run ended before it answered"
-        try:
-            if session.get(f"http://{address}/health?bundles", timeout=1).ok:
-                return
-        except requests.ConnectionError:
-            time.sleep(0.05)
-    pytest.fail("opa run did not become ready within a minute")
-
-
-def ask(session: requests.Session, address: str, case: Case) -> object:
-    """Ask as any client does."""
-    answer = session.post(f"http://{address}/v1/data/azure_ai_ban/decision", json={"input": case.request}, timeout=30)
-    answer.raise_for_status()
-    decision: object = answer.json()["result"]
-    return decision
 
 
 def by_owner(cases: list[Case]) -> Iterator[list[Case]]:
