@@ -113,6 +113,9 @@ text(scalar) := scalar if is_string(scalar)
 
 else := format_int(scalar, 10) if {
 	is_number(scalar)
+
+	# Beyond 2^53 an engine may abort on it.
+	abs(scalar) < 9007199254740992
 	scalar == floor(scalar)
 }
 

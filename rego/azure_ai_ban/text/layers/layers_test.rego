@@ -116,6 +116,7 @@ texts := {
 	"text": ["x", "x"],
 	"a whole number": [7, "7"],
 	"a whole number written as a fraction": [7.0, "7"],
+	"a number past what engines count alike": [12345678901234567890, "12345678901234567890"],
 	"a fraction": [1.5, "1.5"],
 	"true": [true, "true"],
 	"false": [false, "false"],
