@@ -134,9 +134,15 @@ _in_scope("resource", pattern, resource, _) if {
 _broad(pattern) if not is_string(pattern)
 
 _broad(pattern) if {
-	some part in split(replace(pattern, "::", "/"), "/")
+	places := split(pattern, "::")
+	some i, place in places
+	not _type_of_urn(i, places)
+	some part in split(place, "/")
 	regex.match(`^[*?\[\]{}!^, -]*$`, part)
 }
+
+# Any type will do where the name is said.
+_type_of_urn(2, places) if count(places) == 4
 
 # A name of no resource: a pattern that matches it matches all.
 _broad(pattern) if glob.match(pattern, null, "urn:pulumi:\u0001::\u0001::\u0001::\u0001")

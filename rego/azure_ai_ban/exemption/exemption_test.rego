@@ -77,6 +77,7 @@ within := {
 	"stacks by pattern": {"stack": "contoso/search/p*"},
 	"the name of the resource": {"resource": "face"},
 	"the URN of the resource": {"resource": "urn:pulumi:prod::search::azure-native:*:Account::face"},
+	"a resource of any type": {"resource": "urn:pulumi:prod::search::*::face"},
 	"all of several": {"project": "sea*", "stack": "prod", "resource": "fa?e"},
 }
 
@@ -164,7 +165,7 @@ broad := {
 		"its scope is too broad: {*,prod} matches every stack",
 	],
 	"every resource": [{"resource": "urn:*"}, "its scope is too broad: urn:* matches every resource"],
-	"every type": [
+	"every type and name": [
 		{"resource": "urn:pulumi:prod::search::*::*"},
 		"its scope is too broad: urn:pulumi:prod::search::*::* matches every resource",
 	],
