@@ -60,7 +60,9 @@ else := [word] if word := data.azure_ai_ban.index.lookalikes[fold.skeleton(fold.
 
 else := array.concat([word], _parts(substring(lower(run), end, -1))) if {
 	[word, end] := _begun(fold.skeleton(fold.lookalike(lower(run))))
-	not regex.match(`^[a-z]+$`, substring(lower(run), 0, end))
+	beginning := substring(lower(run), 0, end)
+	beginning != word
+	not regex.match(`^[a-z]+$`, beginning)
 }
 
 else := _parts(lower(run))
