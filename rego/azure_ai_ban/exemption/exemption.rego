@@ -141,11 +141,11 @@ _broad(pattern) if {
 	regex.match(`^[*?\[\]{}!^, -]*$`, part)
 }
 
-# Any type will do where the name is said.
-_type_of_urn(2, places) if count(places) == 4
-
 # A name of no resource: a pattern that matches it matches all.
 _broad(pattern) if glob.match(pattern, null, "urn:pulumi:\u0001::\u0001::\u0001::\u0001")
+
+# Any type will do where the name is said.
+_type_of_urn(2, places) if count(places) == 4
 
 _approved(basis) if {
 	words := {word | some word in tokens.words(basis)}
