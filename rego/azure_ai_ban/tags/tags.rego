@@ -95,7 +95,7 @@ _key_pairs(key) := [pair |
 
 _unreadable(written) if {
 	is_string(written.value)
-	regex.match(`[0-9a-f]{8}-[0-9a-f]{4}|^\[secret|\((?:known|sensitive) `, written.value)
+	regex.match(`-4[0-9a-f][0-9a-f][0-9a-f]-|[(\[]`, written.value)
 	some placeholder in data.azure_ai_ban.tags.placeholders
 	contains(written.value, placeholder)
 }

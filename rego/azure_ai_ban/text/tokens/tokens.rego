@@ -104,12 +104,14 @@ _native_camel_case := `[a-z\x{df}-\x{ff}\x{3b1}-\x{3c9}\x{430}-\x{44f}][A-Z\x{c0
 
 # camelCase: an upper-case run gives its last letter to the lower-case one that follows (FBIAgent).
 _parted(raw) := concat(" ", [part |
-	some match in regex.find_all_string_submatch_n(_camel, raw, -1)
+	some match in regex.find_all_string_submatch_n(_camel(raw), raw, -1)
 	some part in array.slice(match, 1, 5)
 	part != ""
 ])
 
-_camel := concat("", [
+_camel(raw) := `([A-Z]*)([A-Z][a-z]+)|([A-Z]+)|([^A-Z]+)` if fold.ascii(raw)
+
+else := concat("", [
 	`([A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}]*)`,
 	`([A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}][a-z\x{df}-\x{ff}\x{3b1}-\x{3c9}\x{430}-\x{44f}]+)`,
 	`|([A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}]+)`,
@@ -122,7 +124,10 @@ _signs_read(raw) := strings.replace_n({"@": "a", "$": "s", "!": "i", "|": "l"}, 
 _joined(plain) := plain if count([word | some word in plain; count(word) == 1]) < 3
 
 else := [replace(run[0], " ", "") |
-	some run in regex.find_all_string_submatch_n(_spelled_out, concat(" ", plain), -1)
+	line := concat(" ", plain)
+	some run in regex.find_all_string_submatch_n(_spelled_out(line), line, -1)
 ]
 
-_spelled_out := concat("", ["(?:[", _spaced, "] ){2,}[", _spaced, "](?: |$)|[^ ]+"])
+_spelled_out(line) := `(?:[a-z0-9] ){2,}[a-z0-9](?: |$)|[^ ]+` if fold.ascii(line)
+
+else := concat("", ["(?:[", _spaced, "] ){2,}[", _spaced, "](?: |$)|[^ ]+"])
