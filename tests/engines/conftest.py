@@ -58,9 +58,9 @@ def evaluated(cases: list[Case], opa: str) -> Decisions:
             "requests": {case.id: case.request for case in same},
             "organization": same[0].organization,
         }
-        owner = " with data.azure_ai_ban_org as input.organization" if same[0].organization else ""
+        owner = " with data.azure_ai_ban_org as owned" if same[0].organization else ""
         query = (
-            "{id: decision | some id, request in input.requests; "
+            "{id: decision | owned := input.organization; some id, request in input.requests; "
             f"decision := data.azure_ai_ban.decision with input as request{owner}}}"
         )
         answered = subprocess.run(
