@@ -14,7 +14,16 @@ import data.azure_ai_ban.template
 # description: |
 #   The subjects of a resource in a context, none if it has nothing to do with the capability; each
 #   `{"name", "capability", "sources", "opaque" (pointers to what nobody has seen)}`.
-of(resource, context) := array.flatten([
+of(resource, context) := _of(resource, context, accounts, itself, contents) if {
+	accounts := [entry | some entry in context.related; entry.relation == "account"]
+	itself := capability.judge(resource, accounts)
+	contents := _contents(resource)
+}
+
+# None only where both were told and neither concerns the policy: what gave no answer stays undefined.
+_of(resource, context, accounts, itself, contents) := [] if not _concerned(itself, contents)
+
+else := array.flatten([
 	[_subject(resource, itself, outer) | itself.level != "no"],
 	[_subject(object.union({"name": _name(resource)}, inner), judged, array.concat(sources_within, outer)) |
 		some inner in contents.resources
@@ -27,14 +36,8 @@ of(resource, context) := array.flatten([
 		unseen := {"level": "maybe", "service": "", "reason": opaque.reason}
 	],
 ]) if {
-	accounts := [entry | some entry in context.related; entry.relation == "account"]
-	itself := capability.judge(resource, accounts)
-	contents := _contents(resource)
-	_concerned(itself, contents)
 	outer := array.concat(sources.own(resource), sources.lent(context))
 }
-
-else := []
 
 _subject(resource, judged, found) := {
 	"name": _name(resource),

@@ -26,12 +26,14 @@ decide(resource, context) := _malformed(resource, problems) if {
 	count(problems) > 0
 }
 
-else := _judged(resource, context, found) if {
-	found := subjects.of(resource, context)
-	count(found) > 0
-}
+else := decided if decided := _weighed(resource, context, subjects.of(resource, context))
 
-else := passed(resource)
+# Undefined is no consent: a part of the policy that gave no answer denies.
+else := _malformed(resource, ["a part of the policy gave no answer, which is a defect of the policy"])
+
+_weighed(resource, _, []) := passed(resource)
+
+_weighed(resource, context, found) := _judged(resource, context, found) if count(found) > 0
 
 # METADATA
 # description: The decision about a resource that is not judged.

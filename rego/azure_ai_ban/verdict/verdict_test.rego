@@ -332,3 +332,9 @@ test_without_the_data_of_the_policy_all_is_denied if {
 		]),
 	]]
 }
+
+test_a_part_of_the_policy_without_an_answer_denies if {
+	decided := verdict.decide(account("OpenAI", {}), context) with data.azure_ai_ban.template.contents as {}
+	decided.verdict == "deny"
+	[violation.rule | some violation in decided.violations] == ["policy-integrity"]
+}
