@@ -15,7 +15,9 @@ OLDEST_PYTHON = "3.11"
 # The package's own dependencies are an argument of their own; the rest are dependency groups.
 LOCKS = {
     "runtime": ["pyproject.toml"],
-    "development": ["pyproject.toml", "--group", "demo", "--group", "dev"],
+    "check": ["pyproject.toml", "--extra", "check"],
+    "development": ["pyproject.toml", "--extra", "check", "--group", "demo", "--group", "dev"],
+    "checkov": ["--group", "checkov"],
     "installer": ["--group", "installer"],
     "go": ["--group", "go"],
 }
