@@ -16,6 +16,8 @@ __all__ = [
     "Decision",
     "DecisionRequest",
     "DecisionsRequest",
+    "DocumentReport",
+    "DocumentResult",
     "Entry",
     "Evidence",
     "Exemption",
@@ -26,6 +28,7 @@ __all__ = [
     "as_decision",
     "as_decisions",
     "as_findings",
+    "as_report",
 ]
 
 SCHEMA_VERSION: Final = 1
@@ -147,6 +150,24 @@ class Decision(TypedDict):
     schema_version: int
 
 
+class DocumentResult(TypedDict):
+    """The decision about one resource of a document."""
+
+    address: str
+    type: str | None
+    name: str | None
+    decision: Decision
+
+
+class DocumentReport(TypedDict):
+    """Answer about a whole document."""
+
+    kind: str | None
+    error: str | None
+    results: list[DocumentResult]
+    summary: dict[str, int]
+
+
 _VERDICTS: Final = frozenset(("deny", "undecided", "exempt", "allow"))
 
 
@@ -189,6 +210,25 @@ def as_findings(answer: object) -> list[Finding]:
         ):
             raise EngineError("The policy answered with a finding that names no rule or has no message.")
     return answer
+
+
+def as_report(answer: object) -> DocumentReport:
+    """Return `answer` as the report on a document, or raise; a document without a kind says what is wrong with it."""
+    if not isinstance(answer, Mapping):
+        raise EngineError(f"The policy answered {_shape(answer)} instead of a report.")
+    results, summary = answer.get("results"), answer.get("summary")
+    if not (
+        isinstance(results, list)
+        and all(isinstance(result, Mapping) and isinstance(result.get("address"), str) for result in results)
+        and isinstance(summary, Mapping)
+        and isinstance(summary.get("others"), int)
+    ):
+        raise EngineError("The policy answered with a report that does not say what it judged.")
+    if not isinstance(answer.get("kind"), str) and not isinstance(answer.get("error"), str):
+        raise EngineError("The policy answered with a report that neither names a kind of document nor an error.")
+    for result in results:
+        as_decision(result.get("decision"))
+    return cast("DocumentReport", answer)
 
 
 def _shape(answer: object) -> str:

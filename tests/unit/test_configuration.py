@@ -6,28 +6,28 @@ from typing import Any
 import pytest
 from pulumi.runtime.proto.analyzer_pb2 import ConfigureAnalyzerRequest
 from pulumi.runtime.proto.analyzer_pb2 import EnforcementLevel as WireLevel
-from pulumi_policy import EnforcementLevel
 
+from azure_ai_ban.configuration import SCHEMAS, Configuration, Level
 from azure_ai_ban.errors import ConfigurationError
-from azure_ai_ban.pack.configuration import SCHEMAS, Configuration
+from azure_ai_ban.pack.configuration import read_configuration
 from azure_ai_ban.testing.values import encode
 
-DECLARED = {
-    "law-enforcement-use": EnforcementLevel.MANDATORY,
-    "unverifiable-use": EnforcementLevel.ADVISORY,
-    "use-declaration": EnforcementLevel.DISABLED,
-    "policy-integrity": EnforcementLevel.MANDATORY,
+DECLARED: dict[str, Level] = {
+    "law-enforcement-use": "mandatory",
+    "unverifiable-use": "advisory",
+    "use-declaration": "disabled",
+    "policy-integrity": "mandatory",
 }
 
 
 def read(policies: dict[str, tuple[str, dict[str, Any]]]) -> Configuration:
     """Read a configuration as Pulumi sends it: every policy, with its own level unless another is given."""
     request = ConfigureAnalyzerRequest()
-    own: dict[str, tuple[str, dict[str, Any]]] = {name: (level.value, {}) for name, level in DECLARED.items()}
+    own: dict[str, tuple[str, dict[str, Any]]] = {name: (level, {}) for name, level in DECLARED.items()}
     for name, (level, properties) in (own | policies).items():
         request.policyConfig[name].enforcementLevel = WireLevel.Value(level.upper())
         request.policyConfig[name].properties.CopyFrom(encode(properties))
-    return Configuration.read(request, DECLARED)
+    return read_configuration(request, DECLARED)
 
 
 def test_the_defaults_add_nothing() -> None:
@@ -129,7 +129,7 @@ def test_every_setting_is_described() -> None:
     undescribed = [
         f"{policy}.{name}"
         for policy, schema in SCHEMAS.items()
-        for name, setting in schema.properties.items()
+        for name, setting in schema.items()
         if not setting.get("description")
     ]
     assert undescribed == []

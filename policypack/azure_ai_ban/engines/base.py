@@ -12,10 +12,12 @@ from azure_ai_ban.contract import (
     Decision,
     DecisionRequest,
     DecisionsRequest,
+    DocumentReport,
     Finding,
     as_decision,
     as_decisions,
     as_findings,
+    as_report,
 )
 from azure_ai_ban.errors import EngineError
 
@@ -43,6 +45,13 @@ class Engine(ABC):
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
         """Return the value of `entrypoint` for the input `document`."""
 
+    def evaluate_text(self, entrypoint: str, text: bytes) -> object:
+        """Return the value of `entrypoint` for an input that is written already: JSON, in UTF-8.
+
+        An engine that takes text as it is need not build what would only be written again.
+        """
+        return self.evaluate(entrypoint, json.loads(text))
+
     def prepare(self) -> None:
         """Begin what takes long, without waiting for it: questions are about to come."""
         return
@@ -58,6 +67,10 @@ class Engine(ABC):
     def decisions(self, request: DecisionsRequest) -> list[Decision]:
         """Judge resources that are linked among themselves; one decision each, in their order."""
         return as_decisions(self.evaluate("decisions", request), len(request["resources"]))
+
+    def report(self, document: bytes) -> DocumentReport:
+        """Judge every resource of a document; `document` is JSON, in UTF-8."""
+        return as_report(self.evaluate_text("report", document))
 
     def problems(self) -> list[Finding]:
         """Return what is wrong with the data that decisions rest on, the policy's own and the owner's."""

@@ -37,6 +37,10 @@ class DeferredEngine(Engine):
         """Wait until the engine is loaded, and ask it."""
         return self.loaded().evaluate(entrypoint, document)
 
+    def evaluate_text(self, entrypoint: str, text: bytes) -> object:
+        """Wait until the engine is loaded, and ask it."""
+        return self.loaded().evaluate_text(entrypoint, text)
+
     def loaded(self) -> Engine:
         """Wait for the engine; raises what kept it from loading."""
         self.prepare()

@@ -9,42 +9,43 @@ from opapywasm import UNDEFINED, OpaWasmError, PolicyConfig
 
 from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.engines.base import Engine
+from azure_ai_ban.engines.limits import RESOURCE_LIMITS, Limits
 from azure_ai_ban.engines.wasm import open_policy
 from azure_ai_ban.errors import BundleError, EngineError
 
-__all__ = ["TIMEOUT_SECONDS", "EmbeddedEngine"]
+__all__ = ["EmbeddedEngine"]
 
 _PACKAGE: Final = "azure_ai_ban"
 _HOST_BUILTINS: Final = frozenset(("time.now_ns",))
 
-# Above the largest input the policy accepts, so that the policy itself names its limit; a runaway
-# evaluation is stopped by memory and by time.
-_INPUT_BYTES: Final = 64_000_000
-_MEMORY_PAGES: Final = 16_384  # 64 KiB each: 1 GiB
-
-TIMEOUT_SECONDS: Final = 20.0
-"""How long one evaluation may take, unless it is said otherwise."""
+_DATA_BYTES: Final = 64_000_000
 
 
 class EmbeddedEngine(Engine):
     """Evaluates the bundle's Wasm with wasmtime, with limits on input, memory and time."""
 
     def __init__(
-        self, bundle: Bundle, *, organization: object = None, timeout_seconds: float = TIMEOUT_SECONDS
+        self,
+        bundle: Bundle,
+        *,
+        organization: object = None,
+        limits: Limits = RESOURCE_LIMITS,
+        timeout_seconds: float | None = None,
     ) -> None:
-        """Load `bundle`, and the data of the policy's owner if there is any."""
+        """Load `bundle`, and the data of the policy's owner if there is any; `timeout_seconds` overrules the limit."""
+        seconds = timeout_seconds or limits.seconds
         self._bundle = bundle
         self._entrypoints = frozenset(bundle.entrypoints)
         config = PolicyConfig(
             # The Pulumi engine asks one question at a time; a second instance would only cost its start.
             pool_size=1,
-            borrow_timeout_seconds=timeout_seconds * 2,
-            max_input_bytes=_INPUT_BYTES,
-            max_data_bytes=_INPUT_BYTES,
-            max_result_bytes=_INPUT_BYTES,
-            max_cstring_scan_bytes=_INPUT_BYTES,
-            max_memory_pages=_MEMORY_PAGES,
-            eval_timeout_seconds=timeout_seconds,
+            borrow_timeout_seconds=seconds * 2,
+            max_input_bytes=limits.input_bytes,
+            max_data_bytes=_DATA_BYTES,
+            max_result_bytes=limits.input_bytes,
+            max_cstring_scan_bytes=limits.input_bytes,
+            max_memory_pages=limits.memory_pages,
+            eval_timeout_seconds=seconds,
         )
         try:
             self._policy = open_policy(bundle.wasm, config)
@@ -76,11 +77,15 @@ class EmbeddedEngine(Engine):
 
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
         """Evaluate in Wasm; undefined, a trap, a time-out or an exceeded limit raises."""
+        return self.evaluate_text(entrypoint, _json(document))
+
+    def evaluate_text(self, entrypoint: str, text: bytes) -> object:
+        """Evaluate in Wasm; what is no JSON is undefined to it, and raises."""
         path = f"{_PACKAGE}/{entrypoint}"
         if path not in self._entrypoints:
             raise EngineError(f"The bundle has no entrypoint {path}: rebuild it with `make bundle`.")
         try:
-            answer = self._policy.evaluate(_json(document), entrypoint=path)
+            answer = self._policy.evaluate(text, entrypoint=path)
         except OpaWasmError as error:
             raise EngineError(f"The policy could not be evaluated ({error}).") from error
         if answer is UNDEFINED:

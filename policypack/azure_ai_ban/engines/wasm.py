@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from functools import partialmethod
 
 import wasmtime
-from opapywasm import OpaWasmPolicy, PolicyConfig, instance, memory, runtime
+from opapywasm import OpaWasmPolicy, PolicyConfig, abi, instance, memory, runtime
 
 __all__ = ["open_policy"]
 
@@ -24,6 +24,16 @@ class _Codec(memory.MemoryCodec):
 
 
 vars(instance)["MemoryCodec"] = _Codec  # what instances are made with
+
+
+class _Abi(abi.OpaAbi):
+    """Takes an address for what it is: beyond 2 GiB, Wasm's signed numbers make it a negative one."""
+
+    def _call(self, name: str, *args: int) -> int:
+        return super()._call(name, *args) & 0xFFFF_FFFF
+
+
+vars(instance)["OpaAbi"] = _Abi  # what instances are made with
 
 
 class _Policy(OpaWasmPolicy):

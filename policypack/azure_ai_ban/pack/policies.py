@@ -7,13 +7,14 @@ from pulumi_policy import (
     EnforcementLevel,
     Policy,
     PolicyComplianceFramework,
+    PolicyConfigSchema,
     ReportViolation,
     ResourceValidationPolicy,
     Severity,
     StackValidationPolicy,
 )
 
-from azure_ai_ban.pack.configuration import SCHEMAS
+from azure_ai_ban.configuration import SCHEMAS
 
 __all__ = ["LINKED_USE", "RAISED_BY", "Reports", "policies"]
 
@@ -57,7 +58,7 @@ def policies(
                 tags=_TAGS,
                 remediation_steps=rule["remediation"],
                 url=rule["help"],
-                config_schema=SCHEMAS.get(name),
+                config_schema=PolicyConfigSchema(dict(SCHEMAS[name])) if name in SCHEMAS else None,
                 validate=validate_as(name),
             )
             for name, rule in rules.items()

@@ -10,13 +10,15 @@ from pulumi_policy import EnforcementLevel, PolicyPack
 from pulumi_policy import policy as sdk
 
 from azure_ai_ban.bundles import Bundle
+from azure_ai_ban.configuration import Configuration, Level
 from azure_ai_ban.engines import Engine
+from azure_ai_ban.engines.choice import local, logged, remote
 from azure_ai_ban.engines.deferred import DeferredEngine
-from azure_ai_ban.errors import AzureAiBanError, EngineError
-from azure_ai_ban.evidence import DecisionLog, LoggedEngine
+from azure_ai_ban.engines.limits import RESOURCE_LIMITS
+from azure_ai_ban.errors import AzureAiBanError
 from azure_ai_ban.organization import load_organization
 from azure_ai_ban.pack.analyzer import Analyzer
-from azure_ai_ban.pack.configuration import Configuration
+from azure_ai_ban.pack.configuration import read_configuration
 from azure_ai_ban.pack.judge import Judge
 from azure_ai_ban.pack.memory import Memory
 from azure_ai_ban.pack.policies import policies
@@ -73,43 +75,26 @@ class Pack:
         sdk_names[_ANALYZER] = analyzer
         PolicyPack(name=_NAME, policies=self._policies, enforcement_level=EnforcementLevel.MANDATORY)
 
-    def _engine(self, timeout_seconds: float | None = None) -> DeferredEngine:
-        def load() -> Engine:
-            try:
-                # The engine's own imports take longer than those of the whole pack.
-                from azure_ai_ban.engines.embedded import TIMEOUT_SECONDS, EmbeddedEngine
-            except ImportError as error:
-                raise EngineError(
-                    f"The engine cannot be imported ({error}): install the pack's requirements (`make` in a checkout, "
-                    "`pulumi install` in a pack folder)."
-                ) from error
-            engine = EmbeddedEngine(self._bundle, timeout_seconds=timeout_seconds or TIMEOUT_SECONDS)
-            engine.verify()
-            if self._organization is not None:
-                # What is wrong with the owner's data is a violation, and no reason to doubt the policy.
-                engine.own(self._organization)
-            return engine
-
-        return DeferredEngine(load, self._bundle.revision)
-
     def _chosen(self, configuration: Configuration, embedded: Engine) -> Engine:
         """Return the engine to ask: servers if there are any, else the one in this process."""
-        access = configuration.access(os.environ)
-        if access is None:
+        servers = remote(configuration, os.environ)
+        if servers is None:
             return embedded
         from azure_ai_ban.engines.outage import OutageEngine
-        from azure_ai_ban.engines.server import ServerEngine
 
-        return OutageEngine(ServerEngine(access, timeout_seconds=configuration.timeout_seconds), embedded)
+        return OutageEngine(servers, embedded)
+
+    def _engine(self, timeout_seconds: float | None = None) -> DeferredEngine:
+        return local(self._bundle, self._organization, RESOURCE_LIMITS, timeout_seconds)
 
     def _configure(self, request: ConfigureAnalyzerRequest) -> tuple[str, ...]:
         """Take the policy configuration of this operation, and return what it lowers."""
-        declared = {policy.name: policy.enforcement_level for policy in self._policies}
-        configuration = Configuration.read(request, declared)
+        declared: dict[str, Level] = {
+            policy.name: policy.enforcement_level.value for policy in self._policies if policy.enforcement_level
+        }
+        configuration = read_configuration(request, declared)
         seconds = configuration.timeout_seconds
-        self._judge.engine = self._chosen(configuration, self._engine(seconds) if seconds else self._embedded)
-        if configuration.decision_log:
-            log = DecisionLog(configuration.decision_log, labels={"app": _NAME})
-            self._judge.engine = LoggedEngine(self._judge.engine, log, required=configuration.decision_log_required)
+        engine = self._chosen(configuration, self._engine(seconds) if seconds else self._embedded)
+        self._judge.engine = logged(engine, configuration, _NAME)
         self._judge.context["settings"] = dict(configuration.settings)
         return configuration.lowered
