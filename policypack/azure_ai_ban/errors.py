@@ -7,6 +7,7 @@ AzureAiBanError
  ├─ EngineError          the engine gave no answer, or one that is not a decision
  ├─ ConversionError      what the Pulumi engine sent cannot be put to the policy
  ├─ EvidenceError        the decision log cannot be written
+ ├─ SourceError          a file, folder or standard input cannot be read as a document
  └─ FolderError          a pack folder cannot be written
 """
 
@@ -19,6 +20,7 @@ __all__ = [
     "EvidenceError",
     "FolderError",
     "OrganizationError",
+    "SourceError",
 ]
 
 
@@ -52,3 +54,7 @@ class EvidenceError(AzureAiBanError):
 
 class FolderError(AzureAiBanError):
     """A pack folder cannot be written."""
+
+
+class SourceError(AzureAiBanError):
+    """A file, folder or standard input cannot be read as a document."""

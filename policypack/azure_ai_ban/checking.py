@@ -1,0 +1,126 @@
+"""Judges documents with an engine: each by itself, so that one that cannot be judged keeps no other from it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from azure_ai_ban.contract import DocumentReport
+from azure_ai_ban.engines import Engine
+from azure_ai_ban.errors import AzureAiBanError
+from azure_ai_ban.questions import Question
+from azure_ai_ban.report import Document, Result
+from azure_ai_ban.sources import Source, Text, find, is_folder, read_text
+from azure_ai_ban.sources.places import places
+
+__all__ = ["Check", "Skipped"]
+
+_FOREIGN: Final = ("the document is not recognised", "the document is no ")
+"""How the policy begins what it says of a document that is none, or none of the kind it is said to be."""
+
+_PARAMETERS: Final = re.compile(r"(.+)\.param(?:eter)?s(?:\..+)?\.json", re.IGNORECASE)
+"""How files of parameters are called by custom: azuredeploy.parameters.json, main.parameters.prod.json."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that nobody named and that is no known document."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Judges documents by one engine, each with the same question."""
+
+    engine: Engine
+    question: Question
+    located: bool = False
+    """Whether to say where in its file a resource stands."""
+
+    def paths(self, paths: Iterable[str], *, named: bool = True) -> Iterator[Document | Skipped]:
+        """Judge what `paths` name; files of which the caller does not know what they are, are not `named`.
+
+        A folder without any known document is an error of its own: whoever names one expects some.
+        """
+        files = [path for path in dict.fromkeys(paths) if not is_folder(path)]
+        # A template takes the parameters beside it, so it comes first, in whatever order they are named.
+        ordered = sorted(files, key=lambda path: _PARAMETERS.fullmatch(path) is not None)
+        yield from self._judged(Source(path, named=named) for path in ordered)
+        for folder in (path for path in dict.fromkeys(paths) if is_folder(path)):
+            outcomes = list(self._judged(find(folder)))
+            yield from outcomes
+            if all(isinstance(outcome, Skipped) for outcome in outcomes):
+                yield Document(
+                    folder, error=f"no known document is in this folder ({len(outcomes)} files were skipped)"
+                )
+
+    def _judged(self, sources: Iterable[Source]) -> Iterator[Document | Skipped]:
+        given: set[str] = set()
+        for source in sources:
+            if source.path in given:
+                continue
+            try:
+                if not (source.named or source.seems_document()):
+                    yield Skipped(source.path)
+                    continue
+                text = read_text(source.read())
+                report = self.engine.report(self.question.about(text.json))
+            except AzureAiBanError as error:
+                yield Document(source.path, error=_clause(error))
+                continue
+            if not source.named and (report["error"] or "").startswith(_FOREIGN):
+                yield Skipped(source.path)
+                continue
+            beside = self._parameter_files(source, report)
+            given.update(beside)
+            for parameters in beside:
+                yield self._with_parameters(source, text, parameters)
+            if not beside:
+                yield self._document(source.path, text, report)
+
+    def _parameter_files(self, source: Source, report: DocumentReport) -> list[str]:
+        """Return the files of parameters beside a template; its defaults count where there are none."""
+        if report["kind"] != "arm" or self.question.parameters is not None:
+            return []
+        template = Path(source.path)
+        return sorted(
+            str(file)
+            for file in template.parent.glob("*.json")
+            if (name := _PARAMETERS.fullmatch(file.name)) and name[1].lower() == template.stem.lower()
+        )
+
+    def _with_parameters(self, source: Source, text: Text, parameters: str) -> Document:
+        path = f"{source.path} with {parameters}"
+        try:
+            given = read_text(Source(parameters, named=True).read())
+            question = replace(self.question, parameters=given.json)
+            report = self.engine.report(question.about(text.json))
+        except AzureAiBanError as error:
+            return Document(path, error=_clause(error))
+        return self._document(path, text, report)
+
+    def _document(self, path: str, text: Text, report: DocumentReport) -> Document:
+        found = places(text.written, [result["address"] for result in report["results"]]) if self.located else {}
+        return Document(
+            path=path,
+            kind=report["kind"],
+            error=report["error"],
+            results=tuple(
+                Result(
+                    address=result["address"],
+                    type=result["type"],
+                    name=result["name"],
+                    decision=result["decision"],
+                    place=found.get(result["address"]),
+                )
+                for result in report["results"]
+            ),
+            others=report["summary"]["others"],
+        )
+
+
+def _clause(error: AzureAiBanError) -> str:
+    """Return the text of an error as the policy writes what is wrong with a document: after a colon, without a stop."""
+    return str(error).rstrip(".")

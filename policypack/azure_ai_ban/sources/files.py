@@ -1,0 +1,126 @@
+"""Finds the files that are to be judged, and reads them: bounded in size, and never waiting for a writer."""
+
+import codecs
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from azure_ai_ban.errors import SourceError
+
+__all__ = ["LARGEST_BYTES", "STANDARD_INPUT", "Source", "find", "is_folder"]
+
+STANDARD_INPUT: Final = "-"
+"""What names standard input where a path is expected."""
+
+LARGEST_BYTES: Final = 512_000_000
+"""The largest document, in bytes: what the engine can hold in memory."""
+
+_Identity = tuple[int, int]
+"""What a folder is, whatever it is called: device and inode."""
+
+_PASSED_BY: Final = frozenset((".git", ".terraform", ".venv", "__pycache__", "node_modules"))
+_BEGINNING_BYTES: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file, or standard input."""
+
+    path: str
+    """As the caller named it, or below the folder that the caller named."""
+    named: bool
+    """Whether the caller named this very file, and so expects it to be a document."""
+    fault: str | None = None
+    """What kept a folder from being walked; there is nothing to read then."""
+
+    def read(self) -> bytes:
+        """Return the whole content; raises `SourceError` for what is no file, cannot be read, or is too large."""
+        if self.fault is not None:
+            raise SourceError(self.fault)
+        if self.path == STANDARD_INPUT:
+            return _bounded(sys.stdin.buffer.read(LARGEST_BYTES + 1), "standard input")
+        try:
+            # Opening a pipe without a writer would wait for one.
+            with os.fdopen(os.open(self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+                status = os.fstat(file.fileno())
+                if not stat.S_ISREG(status.st_mode):
+                    raise SourceError(_no_file(status.st_mode))
+                if status.st_size > LARGEST_BYTES:
+                    raise SourceError(_TOO_LARGE)
+                return _bounded(file.read(LARGEST_BYTES + 1), "the file")
+        except OSError as error:
+            raise SourceError(f"it cannot be read ({error.strerror or type(error).__name__})") from error
+
+    def seems_document(self) -> bool:
+        """Whether the file begins as JSON does; raises `SourceError` where that cannot be told."""
+        if self.fault is not None:
+            return True
+        try:
+            if not Path(self.path).is_file():
+                return False
+            with Path(self.path).open("rb") as file:
+                beginning = file.read(_BEGINNING_BYTES)
+        except OSError as error:
+            raise SourceError(f"it cannot be read ({error.strerror or type(error).__name__})") from error
+        for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            beginning = beginning.removeprefix(mark)
+        # A slash begins a comment, which a template may begin with.
+        return beginning.replace(b"\0", b"").lstrip().startswith((b"{", b"[", b"/"))
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether a path leads to a folder; one that leads nowhere does not."""
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
+
+
+def find(folder: str) -> Iterator[Source]:
+    """Yield every file below `folder`, by name; what tools keep for themselves (.git, node_modules …) is passed by.
+
+    Links to folders are followed, but none is walked twice.
+    """
+    return _below(Path(folder), (), set())
+
+
+def _below(place: Path, above: tuple[_Identity, ...], walked: set[_Identity]) -> Iterator[Source]:
+    try:
+        status = place.stat()
+        entries = sorted(place.iterdir())
+    except OSError as error:
+        yield Source(str(place), named=False, fault=f"the folder cannot be read ({error.strerror})")
+        return
+    identity = (status.st_dev, status.st_ino)
+    if identity in above:
+        fault = "it links back to a folder that it is in: remove the link, or name the folders to check one by one"
+        yield Source(str(place), named=False, fault=fault)
+    if identity in walked:
+        return
+    walked.add(identity)
+    for entry in entries:
+        if not is_folder(entry):
+            yield Source(str(entry), named=False)
+        elif entry.name not in _PASSED_BY:
+            yield from _below(entry, (*above, identity), walked)
+
+
+_TOO_LARGE: Final = f"it is larger than {LARGEST_BYTES // 1_000_000} MB, the most that can be judged at once: split it"
+
+
+def _bounded(content: bytes, what: str) -> bytes:
+    if len(content) > LARGEST_BYTES:
+        raise SourceError(_TOO_LARGE)
+    if not content:
+        raise SourceError(f"{what} is empty")
+    return content
+
+
+def _no_file(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "it is a pipe: read from standard input instead, with `-`"
+    return "it is no file"
