@@ -11,7 +11,7 @@ _scope(carrier, source, template, found) := source.scope if {
 	is_object(source.scope)
 	lower(object.get(source.raw, ["properties", "expressionEvaluationOptions", "scope"], "outer")) != "inner"
 } else := {
-	"parameters": _parameters(template, found, _given(carrier, source), _values(carrier, "parameter_links", source.raw)),
+	"parameters": _parameters(template, found, _given(carrier, source), _doubts(carrier, source)),
 	"variables": _variables(template, found),
 }
 
@@ -23,7 +23,7 @@ _given(carrier, source) := expression.resolve(given, {"parameters": declared, "v
 	given := _given_as_written(carrier, source)
 	some found in array.slice(_values({"declared": carrier.declared}, "declared", source.raw), 0, 1)
 	at := {"value": {"parameters": capability.parsed(found.value)}, "unknown": [], "secret": []}
-	declared := _parameters(at.value, at, expression.known({}), [])
+	declared := _parameters(at.value, at, expression.known({}), {"default": [], "nullable": [""]})
 } else := _given_as_written(carrier, source)
 
 # METADATA
@@ -31,26 +31,64 @@ _given(carrier, source) := expression.resolve(given, {"parameters": declared, "v
 _given_as_written(carrier, source) := carried if {
 	some found in array.slice(_values(carrier, "parameters", source.given.value), 0, 1)
 	value := capability.parsed(found.value)
-	file := object.get({"value": value}, ["value", "parameters"], value)
+	within := _within_file(value)
+	at := array.concat(found.at, within)
 	carried := {
-		"value": file,
-		"unknown": pointer.beneath(source.given.unknown, found.at),
-		"secret": pointer.beneath(source.given.secret, found.at),
+		"value": object.get({"value": value}, array.concat(["value"], within), value),
+		"unknown": pointer.beneath(source.given.unknown, at),
+		"secret": pointer.beneath(source.given.secret, at),
 	}
 } else := expression.known({})
 
 # METADATA
+# description: The way from a parameter file to its values; a parameter may itself be called `parameters`.
+_within_file(value) := ["parameters"] if {
+	is_object(value.parameters)
+	count({"value", "reference"} & object.keys(value.parameters)) == 0
+} else := []
+
+# METADATA
 # description: |
-#   The parameters of a template by lower-case name. A given value counts, else the default; with a link to
-#   parameters nobody has seen, the default may not be what counts.
-_parameters(template, found, given, links) := object.union_n(array.concat([{}], [{lower(name): parameter} |
+#   What is doubtful, as pointers, of a default and of a nullable parameter to which no value is given. Either is
+#   where parameters are given that nobody has seen; a template on its own may still be given a value where there is
+#   no default.
+_doubts(carrier, source) := {"default": [""], "nullable": [""]} if {
+	_unseen(carrier, source)
+} else := {"default": [], "nullable": []} if {
+	_all_given(carrier, source)
+} else := {"default": [], "nullable": [""]}
+
+# METADATA
+# description: Whether parameters are given that nobody has seen.
+_unseen(carrier, source) if count(_values(carrier, "parameter_links", source.raw)) > 0
+
+_unseen(carrier, source) if {
+	some part in ["parameters", "parameter_links"]
+	some place in _places(carrier, part)
+	pointer.covers(source.given.unknown, place)
+}
+
+# METADATA
+# description: Whether all values that a template will have are given. A nested deployment has no others.
+_all_given(carrier, source) if count(_values(carrier, "parameters", source.given.value)) > 0
+
+_all_given(carrier, source) if {
+	carrier.nested
+	is_object(source.scope)
+}
+
+# METADATA
+# description: |
+#   The parameters of a template by lower-case name. A given value counts, else the default, else null for what is
+#   nullable; with parameters nobody has seen, neither may be what counts.
+_parameters(template, found, given, doubts) := object.union_n(array.concat([{}], [{lower(name): parameter} |
 	declared := _part(template, "parameters")
 	some name, declaration in declared.value
-	value := _parameter(name, declaration, given, {
+	value := _parameter(name, given, {
 		"value": object.get(declaration, "defaultValue", null),
 		"unknown": array.concat(
 			pointer.beneath(found.unknown, [declared.key, name, "defaultValue"]),
-			["" | some _ in links],
+			object.get(doubts, _missing(declaration), [""]),
 		),
 		"secret": pointer.beneath(found.secret, [declared.key, name, "defaultValue"]),
 	})
@@ -58,12 +96,18 @@ _parameters(template, found, given, links) := object.union_n(array.concat([{}], 
 ]))
 
 # METADATA
-# description: The value of one parameter, which is the given one or else the default.
-_parameter(name, declaration, given, default_) := _given_value(name, given) if {
+# description: The value of one parameter, which is the given one or else what counts without.
+_parameter(name, given, default_) := _given_value(name, given) if {
 	_given_value(name, given)
-} else := default_ if {
+} else := default_
+
+# METADATA
+# description: What a parameter has if no value is given.
+_missing(declaration) := "default" if {
 	"defaultValue" in object.keys(declaration)
-} else := expression.opaque
+} else := "nullable" if {
+	declaration.nullable == true
+} else := "nothing"
 
 # METADATA
 # description: |

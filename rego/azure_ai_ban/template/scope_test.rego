@@ -26,6 +26,15 @@ given := {
 	"a value of its own": [{"p": {"type": "string"}}, {"p": "police"}, "police", [], []],
 	"a secure value": [{"p": {"type": "secureString"}}, {"p": {"value": "police"}}, "police", [], ["/tags/p"]],
 	"a value as JSON text": [{"p": {}}, `{"p": {"value": "police"}}`, "police", [], []],
+	"nothing where that is allowed": [{"p": {"nullable": true}}, {}, null, [], []],
+	"a nullable default": [{"p": {"nullable": true, "defaultValue": "police"}}, {}, "police", [], []],
+	"a parameter called as a file has it": [
+		{"p": {}, "parameters": {}},
+		{"p": {"value": "police"}, "parameters": {"value": {"p": {"value": "x"}}}},
+		"police",
+		[],
+		[],
+	],
 	"a parameter file": [{"p": {}}, {"$schema": "x", "parameters": {"p": {"value": "police"}}}, "police", [], []],
 }
 
@@ -87,6 +96,60 @@ test_a_default_beside_parameters_that_nobody_has_seen_is_doubtful if {
 	}))
 	[resource] := contents.resources
 	[resource.properties.tags.p, resource.unknown] == ["police", ["/tags/p"]]
+}
+
+# Each case: what the deployment has beside its template, and pointers to what of it is not known.
+unseen := {
+	"parameters": [{"parameters": null}, ["/properties/parameters"]],
+	"a link to parameters": [{"parametersLink": {"uri": null}}, ["/properties/parametersLink"]],
+}
+
+test_unseen[part] if {
+	some part, [beside, unknown] in unseen
+	contents := template.contents({
+		"type": "azure-native:resources:Deployment",
+		"properties": {"properties": object.union(beside, {"template": {
+			"parameters": {"p": {"defaultValue": "police"}, "q": {"nullable": true}},
+			"resources": [account({"tags": {"p": "[parameters('p')]", "q": "[parameters('q')]"}})],
+		}})},
+		"unknown": unknown,
+		"secret": [],
+	})
+	[resource] := contents.resources
+	resource.properties.tags.p == "police"
+	{"/tags/p", "/tags/q"} - {pointer | some pointer in resource.unknown} == set()
+}
+
+test_what_is_unknown_or_secret_in_a_parameter_file_stays_so if {
+	contents := template.contents({
+		"type": "azure-native:resources:Deployment",
+		"properties": {"properties": {
+			"parameters": {"$schema": "x", "parameters": {"p": {"value": null}, "q": {"value": "x"}}},
+			"template": {
+				"parameters": {"p": {}, "q": {}},
+				"resources": [account({"tags": {"p": "[parameters('p')]", "q": "[parameters('q')]"}})],
+			},
+		}},
+		"unknown": ["/properties/parameters/parameters/p/value"],
+		"secret": ["/properties/parameters/parameters/q/value"],
+	})
+	[resource] := contents.resources
+	[resource.unknown, resource.secret] == [["/tags/p"], ["/tags/q"]]
+}
+
+test_a_nullable_parameter_of_a_template_alone_may_still_be_given if {
+	contents := template.contents(deployment({"template": nullable}))
+	contents.resources[0].unknown == ["/tags"]
+}
+
+test_a_nullable_parameter_of_a_module_is_given_or_null if {
+	contents := deployed([nested({}, inner({"template": nullable}))])
+	[contents.resources[1].unknown, contents.resources[1].properties.tags] == [[], null]
+}
+
+nullable := {
+	"parameters": {"tags": {"type": "object", "nullable": true}},
+	"resources": [account({"tags": "[parameters('tags')]"})],
 }
 
 scoped := {
