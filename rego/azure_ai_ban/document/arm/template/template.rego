@@ -6,6 +6,7 @@
 #   part of the template that holds it.
 # related_resources:
 #   - https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax
+#   - https://learn.microsoft.com/azure/developer/azure-developer-cli/manage-environment-variables
 package azure_ai_ban.document.arm.template
 
 import data.azure_ai_ban.capability
@@ -53,11 +54,12 @@ read(document) := {
 	),
 	"others": contents.others,
 } if {
+	properties := {"properties": _parts(document)}
 	deployment := {
 		"type": "Microsoft.Resources/deployments",
 		"name": "",
-		"properties": {"properties": _parts(document)},
-		"unknown": [],
+		"properties": properties,
+		"unknown": _placeholders(properties),
 		"secret": [],
 	}
 	contents := template.contents(deployment)
@@ -91,6 +93,12 @@ _is_template(document) if {
 	some kind in ["array", "object"]
 	type_name(document.resources) == kind
 }
+
+# The Azure Developer CLI puts the values of its environment in their place when it deploys.
+_placeholders(properties) := [pointer.to(array.concat(["properties", "parameters"], path)) |
+	walk(properties.properties.parameters, [path, text])
+	regex.match(`\$\{[A-Za-z_]\w*(=[^}]*)?\}`, text)
+]
 
 # A script is judged with all that it creates.
 _scripted(resource, scripts) if {

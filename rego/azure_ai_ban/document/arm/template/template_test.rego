@@ -54,6 +54,18 @@ test_parameters_belong_to_a_template_that_declares_them if {
 	template.given(of([]), file) == {"template": of([]), "parameters": file}
 }
 
+test_what_the_azure_developer_cli_fills_in_is_not_known if {
+	every value in ["${AZURE_ENV_NAME}", "${AZURE_ENV_NAME=demo}", "hr-${unit}"] {
+		file := {"parameters": {"unit": {"value": value}}}
+		[entry] := template.read({"template": of([account]), "parameters": file}).entries
+		[entry.resource.properties.tags.unit, entry.resource.unknown] == [value, ["/tags/run", "/tags/unit"]]
+	}
+	every value in ["$AZURE_ENV_NAME", "${}", "$ {unit}", "{unit}"] {
+		[entry] := template.read({"template": of([account]), "parameters": {"unit": {"value": value}}}).entries
+		entry.resource.unknown == ["/tags/run"]
+	}
+}
+
 test_resources_are_judged_with_what_they_stand_in if {
 	template.read(of([account, child, {"type": "Microsoft.Storage/storageAccounts", "name": "st"}])) == {
 		"errors": [],
