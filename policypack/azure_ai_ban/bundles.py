@@ -4,8 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, Final, Self
 
 from azure_ai_ban.contract import SCHEMA_VERSION
@@ -36,9 +35,9 @@ class Bundle:
     """What the bundle is, byte for byte."""
 
     @classmethod
-    def load(cls, folder: Traversable | None = None) -> Self:
+    def load(cls, folder: Path | None = None) -> Self:
         """Read the bundle in `folder` (default: the one built into this package)."""
-        folder = folder or resources.files("azure_ai_ban").joinpath("bundle")
+        folder = folder or Path(__file__).parent / "bundle"
         written = _read(folder, "manifest.json")
         manifest = _json(written, "manifest.json")
         if manifest.get("schema_version") != SCHEMA_VERSION:
@@ -61,14 +60,14 @@ class Bundle:
         )
 
 
-def _intact(folder: Traversable, name: str, manifest: Mapping[str, Any]) -> bytes:
+def _intact(folder: Path, name: str, manifest: Mapping[str, Any]) -> bytes:
     content = _read(folder, name)
     if hashlib.sha256(content).hexdigest() != manifest.get("files", {}).get(name):
         raise BundleError(f"The bundle's {name} is not the file its manifest describes: {_REBUILD}.")
     return content
 
 
-def _read(folder: Traversable, name: str) -> bytes:
+def _read(folder: Path, name: str) -> bytes:
     try:
         return folder.joinpath(name).read_bytes()
     except OSError as error:

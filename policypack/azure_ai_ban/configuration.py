@@ -121,6 +121,8 @@ class Configuration:
 
         The environment names servers only where the configuration says nothing of them.
         """
+        if not (self.engine or self.servers or environment.get("AZURE_AI_BAN_SERVERS")):
+            return None
         from azure_ai_ban.engines.access import Access
 
         if self.engine == "embedded":

@@ -4,7 +4,7 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -76,6 +76,21 @@ class Engine(ABC):
         """Return what is wrong with the data that decisions rest on, the policy's own and the owner's."""
         return as_findings(self.evaluate("integrity", {}))
 
+    def explanation(self, question: bytes) -> dict[str, Any]:
+        """Return how a decision came about; `question` is JSON, in UTF-8 (see explanation.schema.json)."""
+        return _object(self.evaluate_text("explanation", question))
+
+    def terms(self, text: str, language: str | None = None) -> list[dict[str, Any]]:
+        """Return the terms of the vocabulary that a text leads to, in one language or all; all terms without a text."""
+        answer = self.evaluate("terms", {"text": text, **({"language": language} if language else {})})
+        if not isinstance(answer, list):
+            raise EngineError("The policy answered with something else than a list of terms.")
+        return [_object(term) for term in answer]
+
+    def exemptions(self) -> dict[str, Any]:
+        """Return the owner's exemptions as they stand today, and what is wrong with the owner's data."""
+        return _object(self.evaluate("exemptions", {}))
+
     def verify(self) -> None:
         """Prove that the engine judges: sound data, and every canary answered as it must be."""
         problems = self.problems()
@@ -106,7 +121,13 @@ class Engine(ABC):
         self.close()
 
 
+def _object(answer: object) -> dict[str, Any]:
+    if not isinstance(answer, dict):
+        raise EngineError(f"The policy answered {type(answer).__name__} where an object is expected.")
+    return answer
+
+
 @cache
 def _canaries() -> tuple[Mapping[str, Any], ...]:
     # Kept beside the engines, not in the bundle: a bundle that is empty or swapped cannot bring its own.
-    return tuple(json.loads(resources.files(__package__).joinpath("canaries.json").read_bytes()))
+    return tuple(json.loads(Path(__file__).with_name("canaries.json").read_bytes()))
