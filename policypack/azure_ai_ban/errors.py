@@ -8,6 +8,7 @@ AzureAiBanError
  ├─ ConversionError      what the Pulumi engine sent cannot be put to the policy
  ├─ EvidenceError        the decision log cannot be written
  ├─ SourceError          a file, folder or standard input cannot be read as a document
+ ├─ ReportError          a report cannot be written
  └─ FolderError          a pack folder cannot be written
 """
 
@@ -20,6 +21,7 @@ __all__ = [
     "EvidenceError",
     "FolderError",
     "OrganizationError",
+    "ReportError",
     "SourceError",
 ]
 
@@ -58,3 +60,7 @@ class FolderError(AzureAiBanError):
 
 class SourceError(AzureAiBanError):
     """A file, folder or standard input cannot be read as a document."""
+
+
+class ReportError(AzureAiBanError):
+    """A report cannot be written."""

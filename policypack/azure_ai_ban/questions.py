@@ -1,4 +1,4 @@
-"""Puts a document to the policy as `report` and `explanation` take it, with what its text cannot say.
+"""Puts documents and requests to the policy, with what tightens the rules in this call.
 
 Documents are megabytes long, so the question is written around the text as it is.
 """
@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Question"]
+from azure_ai_ban.errors import EngineError
+
+__all__ = ["Question", "tightened"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,35 @@ class Question:
     settings: Mapping[str, Any] = field(default_factory=dict)
     """What tightens the rules, as in the context of a request."""
 
-    def about(self, document: bytes, **more: object) -> bytes:
-        """Return the input for `document`, which is JSON; a document with nothing to add is its own."""
-        if self.parameters is not None:
-            document = b'{"template":' + document + b',"parameters":' + self.parameters + b"}"
-        members = dict(more)
-        if self.kind is not None:
+    def about(self, document: bytes) -> bytes:
+        """Return the input of `report` for `document`, which is JSON; with nothing to add it is the document itself."""
+        return self._wrapped(document, {}) if self.kind or self.settings else self._given(document)
+
+    def explaining(self, document: bytes, address: str | None) -> bytes:
+        """Return the input of `explanation` for the resource at `address` of `document`."""
+        return self._wrapped(document, {} if address is None else {"address": address})
+
+    def _wrapped(self, document: bytes, members: dict[str, object]) -> bytes:
+        if self.kind:
             members["kind"] = self.kind
-        if self.settings:
-            members["context"] = {"settings": dict(self.settings)}
-        if not members:
+        members["context"] = {"settings": dict(self.settings)}
+        return json.dumps(members).encode()[:-1] + b',"document":' + self._given(document) + b"}"
+
+    def _given(self, document: bytes) -> bytes:
+        if self.parameters is None:
             return document
-        return json.dumps(members).encode()[:-1] + b',"document":' + document + b"}"
+        return b'{"template":' + document + b',"parameters":' + self.parameters + b"}"
+
+
+def tightened(context: object, tightening: Mapping[str, Any]) -> object:
+    """Return a request's context with the settings of the call as well; what is malformed is left for the policy."""
+    settings = context.get("settings", {}) if isinstance(context, dict) else None
+    if not isinstance(context, dict) or not isinstance(settings, dict):
+        return context
+    own, added = (given.get("declaration") for given in (settings, tightening))
+    if own and added and own != added:
+        raise EngineError("The request and the configuration demand different declarations of use: keep one of them.")
+    merged = {**settings, **tightening}
+    if isinstance(settings.get("extra_terms"), list) and "extra_terms" in tightening:
+        merged["extra_terms"] = [*settings["extra_terms"], *tightening["extra_terms"]]
+    return {**context, "settings": merged} if tightening else context

@@ -1,0 +1,69 @@
+"""`azure-ai-ban exemptions`: which exemptions there are, how they stand, and what is wrong with the owner's data."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from azure_ai_ban.cli.asking import asks_policy, policy
+
+__all__ = ["exemptions"]
+
+
+@click.command()
+@click.option("--within", type=click.IntRange(min=0), metavar="DAYS", help="Only those that end within DAYS, or have.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@asks_policy
+@click.pass_context
+def exemptions(ctx: click.Context, *, within: int | None, as_json: bool, org: Path | None, config: Path | None) -> None:
+    """List the exemptions in the owner's data, the first to end first.
+
+    Exits with 1 if anything is wrong with the owner's data, else with 0: what has expired is listed, not wrong.
+    """
+    with policy(org, config) as asked:
+        answer = asked.engine.exemptions()
+    if within is not None:
+        left = [given for given in answer["exemptions"] if (given["days_left"] or 0) <= within]
+        answer = {**answer, "exemptions": left}
+    if as_json:
+        click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+    else:
+        _print(answer["exemptions"])
+        for problem in answer["problems"]:
+            click.echo(f"error: {problem}", err=True)
+    ctx.exit(1 if answer["problems"] else 0)
+
+
+def _print(found: Iterable[Mapping[str, Any]]) -> None:
+    from rich.table import Table
+
+    from azure_ai_ban import wording
+    from azure_ai_ban.terminal import console
+
+    table = Table("exemption", "state", "ends", "rules", "scope", "approver", "ticket", "basis")
+    for given in found:
+        state = given["state"] if given["days_left"] is None else f"{given['state']}, {given['days_left']} days left"
+        if given["reason"]:
+            state = f"{given['state']}: {given['reason']}"
+        cells = [given["id"], state, given["expires"], given["rules"], given["scope"]]
+        cells += [given[name] for name in ("approver", "ticket", "basis")]
+        table.add_row(*(wording.line(_cell(cell)) for cell in cells))
+    out = console(sys.stdout)
+    if table.row_count:
+        out.print(table)
+    else:
+        out.print("There are no exemptions.")
+
+
+def _cell(value: object) -> str:
+    """Return a value in words; malformed data may hold anything."""
+    if value is None:
+        return "-"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {part}" for name, part in value.items())
+    return str(value)

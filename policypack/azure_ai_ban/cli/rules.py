@@ -1,0 +1,62 @@
+"""`azure-ai-ban rules`: what the policy refuses and reports."""
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from azure_ai_ban.bundles import Bundle
+
+__all__ = ["rules"]
+
+
+@click.command()
+@click.argument("rule", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def rules(*, rule: str | None, as_json: bool) -> None:
+    """List the rules, or show one RULE in full: what it says, what it rests on, what to do."""
+    bundle = Bundle.load()
+    if rule is not None and rule not in bundle.rules:
+        raise click.BadParameter(f"there is no rule {rule!r}; there are {', '.join(sorted(bundle.rules))}.")
+    chosen = {rule: bundle.rules[rule]} if rule else dict(sorted(bundle.rules.items()))
+    if as_json:
+        document = {"revision": bundle.revision, "rules": list(chosen.values()), "bases": bundle.bases}
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+    elif rule:
+        _print_rule(bundle.rules[rule], bundle.bases)
+    else:
+        _print_rules(chosen)
+
+
+def _print_rules(found: Mapping[str, Mapping[str, Any]]) -> None:
+    from rich.table import Table
+
+    from azure_ai_ban.terminal import console
+
+    table = Table("rule", "level", "severity", "what it does")
+    for name, rule in found.items():
+        table.add_row(name, rule["level"], rule["severity"], rule["description"])
+    console(sys.stdout).print(table)
+
+
+def _print_rule(rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> None:
+    from rich.table import Table
+
+    from azure_ai_ban import wording
+    from azure_ai_ban.terminal import console
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, text in (
+        ("rule", f"{rule['id']}: {rule['title']}"),
+        ("does", rule["description"]),
+        ("level", f"{rule['level']}, severity {rule['severity']}"),
+        *(("basis", wording.basis(name, bases)) for name in rule["basis"]),
+        ("to fix", rule["remediation"]),
+        ("more", rule["help"]),
+    ):
+        grid.add_row(label, text)
+    console(sys.stdout).print(grid)

@@ -1,0 +1,51 @@
+"""`azure-ai-ban terms`: searches the vocabulary, in any language."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from azure_ai_ban.cli.asking import asks_policy, policy
+
+__all__ = ["terms"]
+
+
+@click.command()
+@click.argument("text", default="")
+@click.option("--language", help="Only a language (de, German …) or a subject of the vocabulary (vendors …).")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@asks_policy
+@click.pass_context
+def terms(
+    ctx: click.Context, *, text: str, language: str | None, as_json: bool, org: Path | None, config: Path | None
+) -> None:
+    """Search the vocabulary for TEXT, read as a tag is, in any spelling; list all of it without TEXT.
+
+    Exits with 1 if nothing is found.
+    """
+    with policy(org, config) as asked:
+        found = asked.engine.terms(text, language)
+    if as_json:
+        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    elif found:
+        _print(found)
+    else:
+        click.echo(f"The vocabulary has no term for {text!r}.", err=True)
+    ctx.exit(0 if found else 1)
+
+
+def _print(found: Iterable[Mapping[str, Any]]) -> None:
+    from rich.table import Table
+
+    from azure_ai_ban import wording
+    from azure_ai_ban.terminal import console
+
+    table = Table("language", "class", "weight", "forms")
+    for term in found:
+        conditions = [f"{word} {', '.join(term[word])}" for word in ("needs", "unless") if term.get(word)]
+        forms = "; ".join([", ".join(term["forms"]), *conditions])
+        table.add_row(term["language"], term["class"], term["strength"] or "-", wording.line(forms, 2_000))
+    console(sys.stdout).print(table)

@@ -1,0 +1,23 @@
+"""Writes for people: in colour on a terminal unless NO_COLOR is set, in plain lines to a file or a log."""
+
+from typing import Final, TextIO
+
+from rich.console import Console
+
+__all__ = ["console"]
+
+_PLAIN_WIDTH: Final = 100
+"""Of what is written to a file or a log, which have no width of their own."""
+
+
+def console(out: TextIO) -> Console:
+    """Return what writes to `out`; texts are shown as they are, whatever looks like mark-up in them."""
+    terminal = out.isatty()
+    return Console(
+        file=out,
+        force_terminal=terminal,
+        width=None if terminal else _PLAIN_WIDTH,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
