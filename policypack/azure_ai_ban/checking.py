@@ -45,9 +45,7 @@ class Check:
         A folder without any known document is an error of its own: whoever names one expects some.
         """
         files = [path for path in dict.fromkeys(paths) if not is_folder(path)]
-        # A template takes the parameters beside it, so it comes first, in whatever order they are named.
-        ordered = sorted(files, key=lambda path: _PARAMETERS.fullmatch(path) is not None)
-        yield from self._judged(Source(path, named=named) for path in ordered)
+        yield from self._judged(Source(path, named=named) for path in files)
         for folder in (path for path in dict.fromkeys(paths) if is_folder(path)):
             outcomes = list(self._judged(find(folder)))
             yield from outcomes
@@ -58,7 +56,8 @@ class Check:
 
     def _judged(self, sources: Iterable[Source]) -> Iterator[Document | Skipped]:
         given: set[str] = set()
-        for source in sources:
+        # A template takes the parameters beside it, so it comes first, in whatever order they are named.
+        for source in sorted(sources, key=lambda source: _PARAMETERS.fullmatch(source.path) is not None):
             if source.path in given:
                 continue
             try:
