@@ -10,7 +10,7 @@ export PATH := $(ROOT)/.tools/bin:$(PATH)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: test-systemd help python tools pulumi-and-opa env bundle preview test lint rego-test cases bench bench-server pack sign publish-bundle lock clean
+.PHONY: test-systemd help python tools pulumi-and-opa env bundle preview test lint rego-test cases bench bench-server checkov pack sign publish-bundle lock clean
 
 help: ## List the targets.
 	@$(PYTHON) -c 'import re; [print("  make {:<14} {}".format(*target)) for target in \
@@ -54,9 +54,13 @@ rego-test: env tools bundle ## Run the Rego tests; every line must be covered.
 cases: bundle ## Judge the shared cases; print recall and precision by class and language.
 	@$(VENV_PYTHON) tools/cases.py
 
-bench: bundle ## Measure decisions, and what the pack adds to a preview.
+bench: tools bundle checkov ## Measure decisions, what the pack adds to a preview, and checks beside others.
 	@$(VENV_PYTHON) benchmarks/decisions.py
 	@$(VENV_PYTHON) benchmarks/overhead.py
+	@$(VENV_PYTHON) benchmarks/documents.py
+
+checkov: env ## Put Checkov into .tools/checkov, for `make bench`.
+	@$(PYTHON) tools/checkov.py
 
 bench-server: bundle ## Compare a server with the engine in the pack, asked by one and by many.
 	@PYTHONPATH=tools:tests/server $(VENV_PYTHON) benchmarks/engines.py

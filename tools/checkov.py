@@ -1,0 +1,39 @@
+"""Put Checkov into `.tools/checkov`: only the benchmark of documents runs it, beside this policy.
+
+It has an environment of its own, for it needs other versions of what this project needs.
+
+    python3 tools/checkov.py
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import venv
+
+from environment import ROOT, InstallationError, find_uv, run, say
+
+ENVIRONMENT = ROOT / ".tools" / "checkov"
+PYTHON = ENVIRONMENT / "bin" / "python"
+LOCK = ROOT / "requirements" / "checkov.txt"
+STAMP = ENVIRONMENT / "azure-ai-ban.installed"
+
+
+def main() -> int:
+    """Install it, unless it is there as the lock says."""
+    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
+        return 0
+    try:
+        say("installing Checkov, which only the benchmark needs")
+        venv.create(ENVIRONMENT, clear=True)
+        run([find_uv(), "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "--requirement", LOCK])
+    except InstallationError as error:
+        say(f"error: {error}")
+        return 1
+    STAMP.write_text(wanted, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
