@@ -88,8 +88,13 @@ def fingerprint(paths: list[Path]) -> str:
 
 def built_revision() -> str | None:
     """The revision of the bundles that are there, if both are."""
+    return shipped_revision() if BUNDLE.is_file() else None
+
+
+def shipped_revision() -> str | None:
+    """The revision of the bundle in the package, if it is there."""
     manifest = PACKAGE_BUNDLE / "manifest.json"
-    if not (BUNDLE.is_file() and manifest.is_file()):
+    if not manifest.is_file():
         return None
     revision: str | None = json.loads(manifest.read_text(encoding="utf-8")).get("revision")
     return revision

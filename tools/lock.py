@@ -17,6 +17,7 @@ LOCKS = {
     "runtime": ["pyproject.toml"],
     "check": ["pyproject.toml", "--extra", "check"],
     "development": ["pyproject.toml", "--extra", "check", "--group", "demo", "--group", "dev"],
+    "build": ["--group", "build"],
     "checkov": ["--group", "checkov"],
     "installer": ["--group", "installer"],
     "go": ["--group", "go"],

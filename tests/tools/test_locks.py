@@ -10,7 +10,7 @@ LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
 def test_every_use_has_its_lock() -> None:
-    assert [lock.stem for lock in LOCKS] == ["check", "checkov", "development", "go", "installer", "runtime"]
+    assert [lock.stem for lock in LOCKS] == ["build", "check", "checkov", "development", "go", "installer", "runtime"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
