@@ -22,10 +22,12 @@ class Runner:
     """A machine that runs the steps of a pipeline in the folder of a project."""
 
     folder: Path
+    tools: Path | None = None
+    """The folder of what else is on its PATH."""
 
     def run(self, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run a command of a step, and return how it ended and what it printed."""
-        path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+        path = ":".join(map(str, filter(None, (Path(sys.executable).parent, self.tools, os.environ["PATH"]))))
         own = {name: value for name, value in os.environ.items() if not name.startswith("AZURE_AI_BAN_")}
         return subprocess.run(
             command,
