@@ -94,7 +94,7 @@ def reader(tmp_path: Path, verdict: str) -> Runner:
     given = {"denied": "arm/template-and-parameters.json", "allowed": "arm/parameters-clear-the-default.json"}
     pair = json.loads(content(given[verdict]))
     (project / "main.json").write_text(json.dumps(pair["template"]))
-    (project / "main.parameters.json").write_text(json.dumps(pair["parameters"]))
+    (project / "production.json").write_text(json.dumps(pair["parameters"]))
     (project / "plan.json").write_text(content(getattr(PLAN, verdict)))
     return Runner(project, tools)
 
