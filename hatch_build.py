@@ -28,6 +28,6 @@ class CompiledPolicy(BuildHookInterface[BuilderConfig]):
             failed = build_tools.main(["opa"]) or bundle.main()
         if failed:
             self.app.abort(
-                "The policy of azure-ai-ban could not be compiled: mend what is said above; without a recent opa on PATH, "
+                "The policy could not be compiled: mend what is said above; without a recent opa on PATH, "
                 "building one needs PyPI and the Go module proxy."
             )

@@ -104,7 +104,7 @@ def test_a_policy_that_cannot_be_compiled_ends_the_build_with_what_to_do(checkou
     assert (ran.returncode, ran.stdout, ran.stderr.splitlines()[-1]) == (
         1,
         "",
-        "The policy of azure-ai-ban could not be compiled: mend what is said above; without a recent opa on PATH, "
+        "The policy could not be compiled: mend what is said above; without a recent opa on PATH, "
         "building one needs PyPI and the Go module proxy.",
     )
     assert "rego/azure_ai_ban/bases/data.yaml: $.bases: 'nothing' is not of type 'object'" in ran.stderr
