@@ -37,12 +37,27 @@ refused(rule, resource, context) := sort([$"Exemption {_name(exemption)} does no
 remaining(exemption) := calendar.day(exemption.expires) - calendar.today
 
 # METADATA
+# description: How an exemption stands today - live, ends-soon (also live), not-yet, expired or malformed.
+state(exemption) := "malformed" if malformed(exemption)
+
+else := "not-yet" if calendar.day(exemption.not_before) > calendar.today
+
+else := "expired" if calendar.day(exemption.expires) < calendar.today
+
+else := "ends-soon" if remaining(exemption) <= data.azure_ai_ban.exemption.announced
+
+else := "live"
+
+# METADATA
 # description: Why an exemption exempts nothing; undefined for a live one.
-reason(exemption) := problem if problem := malformed(exemption)
+reason(exemption) := _reasons(exemption)[state(exemption)]
 
-else := $"it is not valid before {exemption.not_before}" if calendar.day(exemption.not_before) > calendar.today
+_reasons(exemption) := {"malformed": problem} if problem := malformed(exemption)
 
-else := $"it expired on {exemption.expires}" if calendar.day(exemption.expires) < calendar.today
+else := {
+	"not-yet": $"it is not valid before {exemption.not_before}",
+	"expired": $"it expired on {exemption.expires}",
+}
 
 # METADATA
 # description: What is wrong with an exemption whatever the day; undefined for a sound one.
@@ -98,15 +113,23 @@ _known_rules contains data.azure_ai_ban.rules[_].id
 # The exemptions for a rule whose scope a resource is in. An unreadable scope may concern anything.
 _concerned(rule, resource, context) := [exemption |
 	some exemption in data.azure_ai_ban_org.exemptions
-	_for_rule(exemption, rule)
-	every part, pattern in _patterns(exemption) {
-		_in_scope(part, pattern, resource, context)
-	}
+	meant_for(exemption, rule)
+	count(outside(exemption, resource, context)) == 0
 ]
 
-_for_rule(exemption, rule) if rule in exemption.rules
+# METADATA
+# scope: document
+# description: Whether an exemption is meant for a rule. One whose rules are unreadable may be meant for any.
+meant_for(exemption, rule) if rule in exemption.rules
 
-_for_rule(exemption, _) if not _names_rules(exemption)
+meant_for(exemption, _) if not _names_rules(exemption)
+
+# METADATA
+# description: The parts of an exemption's scope that a resource in a context is outside of.
+outside(exemption, resource, context) := [part |
+	some part, pattern in _patterns(exemption)
+	not _in_scope(part, pattern, resource, context)
+]
 
 _patterns(exemption) := {part: pattern |
 	some part in ["project", "stack", "resource"]

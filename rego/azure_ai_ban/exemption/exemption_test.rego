@@ -219,3 +219,24 @@ test_remaining if {
 	exemption.remaining(changed({"expires": "2026-03-01"})) == 0 with time.now_ns as today
 	exemption.remaining(sound) == 19 with time.now_ns as today
 }
+
+# Each case: what is different, and how the exemption stands.
+states := {
+	"live": [{"expires": "2026-04-01"}, "live"],
+	"live, for 30 days more": [{"expires": "2026-03-31"}, "ends-soon"],
+	"later": [{"not_before": "2026-03-02"}, "not-yet"],
+	"over": [{"expires": "2026-02-28"}, "expired"],
+	"malformed": [{"ticket": ""}, "malformed"],
+}
+
+test_state[note] if {
+	some note, [members, expected] in states
+	result := exemption.state(changed(members)) with time.now_ns as today
+	result == expected
+}
+
+test_outside if {
+	exemption.outside(sound, resource, context) == []
+	exemption.outside(sound, resource, object.union(context, {"stack": "dev"})) == ["stack"]
+	exemption.outside(changed({"scope": {"resource": "other"}}), resource, {}) == ["project", "resource", "stack"]
+}

@@ -65,6 +65,14 @@ entries[$"{id} {form} {part}"] := {
 	some part, _ in split(form, " ")
 }
 
+# METADATA
+# description: |
+#   Where an entry comes from: the `code` of the vocabulary's document, and the `number` of the term in it. Undefined
+#   for innocent phrases, which are no term.
+origin(entry) := {"code": found[1], "number": to_number(found[2])} if {
+	some found in regex.find_all_string_submatch_n(`^([^ ]*?)([0-9]+)(?: |$)`, entry, 1)
+}
+
 _terms[$"{code}{number}"] := term if {
 	some code, language in input.vocabulary
 	some number, term in language.terms
@@ -122,16 +130,16 @@ _forms contains {
 	"rest": array.slice(cut, 1, count(cut)),
 } if {
 	some written in _written
-	cut := _patterns(written.text)
+	cut := patterns(written.text)
 	some kind, first in cut[0]
-	how := _how(written.text, kind)
+	how := placed(written.text, kind)
 	some glued in array.concat([""], object.get(input.vocabulary[written.code], "prefixes", []))
 }
 
 # Phrases are also known glued together, where that makes a word too long to arise by chance.
 _forms contains {"entry": written.entry, "how": how, "first": glued, "rest": []} if {
 	some written in _written
-	cut := _patterns(written.text)
+	cut := patterns(written.text)
 	count(cut) > 1
 	not entries[written.entry].class in {"needed", "excuse", "neutral"}
 	whole := array.slice(cut, 0, count(cut) - 1)
@@ -172,8 +180,11 @@ _written contains {"code": code, "entry": $"{code}{number} {form} {part}", "text
 	some part, word in split(form, " ")
 }
 
-# "fuerzas de seguridad*" → [{"word": "fuerzas"}, {"word": "de"}, {"stem": "seguridad"}]
-_patterns(text) := [pattern |
+# METADATA
+# description: |
+#   A form as what its words are compared with: "fuerzas de seguridad*" is
+#   `[{"word": "fuerzas"}, {"word": "de"}, {"stem": "seguridad"}]`.
+patterns(text) := [pattern |
 	some written in split(trim_space(text), " ")
 	cut := tokens.words(written)
 	some i, word in cut
@@ -186,7 +197,9 @@ _pattern(word, true, false) := {"word": word}
 
 _pattern(word, false, _) := {"word": word}
 
-_how(text, kind) := "part" if {
+# METADATA
+# description: Where in a word a form stands whose first pattern is of that kind - word, stem, part or ending.
+placed(text, kind) := "part" if {
 	startswith(text, "*")
 	kind == "stem"
 }

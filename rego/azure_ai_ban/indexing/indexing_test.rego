@@ -218,3 +218,10 @@ test_phrases_are_folded if {
 	result := indexing.built with input as {"vocabulary": {}, "phrases": {"false_values": ["N/A", "Não", "否"]}}
 	result.phrases == {"false_values": {"n a": true, "nao": true, "否": true}}
 }
+
+test_an_entry_tells_where_it_comes_from if {
+	indexing.origin("en12") == {"code": "en", "number": 12}
+	indexing.origin("apart0 law enforcement 1") == {"code": "apart", "number": 0}
+	indexing.origin("de3 needed") == {"code": "de", "number": 3}
+	not indexing.origin("en neutral")
+}

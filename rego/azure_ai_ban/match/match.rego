@@ -12,17 +12,21 @@ package azure_ai_ban.match
 #   `{"entry", "meaning" (its entry in the index), "from" and "to" (positions, end exclusive), "matched"}`.
 #   `extra` is an index that is looked into beside the shipped one.
 hits(words, extra) := [hit |
-	found := array.concat(_found(words), _extra(words, extra))
-	innocent := [span | some span in found; span.meaning.class == "neutral"]
-	some hit in found
+	read := found(words, extra)
+	innocent := [span | some span in read; span.meaning.class == "neutral"]
+	some hit in read
 	hit.meaning.class != "neutral"
 	not _covered(hit, innocent)
 ]
 
+# METADATA
+# description: The same with the innocent phrases, and with the terms that these cover.
+found(words, extra) := array.concat(_found(words), _extra(words, extra))
+
 _found(words) := [hit |
 	some i, word in words
 	some candidate in _candidates(word)
-	_follows(candidate.rest, words, i + 1)
+	follows(candidate.rest, words, i + 1)
 	hit := _hit(candidate, data.azure_ai_ban.index.entries[candidate.entry], words, i)
 ]
 
@@ -45,7 +49,7 @@ _extra(words, extra) := [hit |
 	extra != {}
 	some i, word in words
 	some candidate in _extra_candidates(word, extra)
-	_follows(candidate.rest, words, i + 1)
+	follows(candidate.rest, words, i + 1)
 	hit := _hit(candidate, extra.entries[candidate.entry], words, i)
 ]
 
@@ -81,8 +85,11 @@ _ends_where_it_must(candidate, word, i) if {
 	count(word) == i + count(candidate.part)
 }
 
-_follows(rest, words, start) if {
-	every i, pattern in rest {
+# METADATA
+# scope: document
+# description: Whether patterns, each of a whole word or of the beginning of one, fit words from a position on.
+follows(patterns, words, start) if {
+	every i, pattern in patterns {
 		_is(pattern, words[start + i])
 	}
 }
@@ -92,8 +99,14 @@ _is(pattern, word) if pattern.word == word
 _is(pattern, word) if startswith(word, pattern.stem)
 
 _covered(hit, innocent) if {
-	not hit.meaning.class in {"needed", "excuse"}
 	some span in innocent
+	covers(span, hit)
+}
+
+# METADATA
+# description: Whether an innocent phrase takes its words away from a hit.
+covers(span, hit) if {
+	not hit.meaning.class in {"needed", "excuse"}
 	span.from < hit.to
 	hit.from < span.to
 	span.to - span.from >= hit.to - hit.from

@@ -15,10 +15,16 @@ import data.azure_ai_ban.indexing
 of(context) := {
 	"strict": _strict(given),
 	"declarations": [setting.declaration | some setting in given; is_object(setting.declaration)],
-	"index": _index([_term(term) | some setting in given; some term in setting.extra_terms], _allowed),
+	"index": _index(terms(context), allowed),
 } if {
-	given := [_owned, object.get(context, "settings", {})]
+	given := _given(context)
 }
+
+# METADATA
+# description: The extra terms in force, each as the vocabulary writes a term, in the order of their numbers.
+terms(context) := [_term(term) | some setting in _given(context); some term in setting.extra_terms]
+
+_given(context) := [_owned, object.get(context, "settings", {})]
 
 _strict(given) if {
 	some setting in given
@@ -31,7 +37,9 @@ default _owned := {}
 
 _owned := data.azure_ai_ban_org.settings
 
-_allowed := [phrase | some phrase in data.azure_ai_ban_org.allow_phrases]
+# METADATA
+# description: The owner's allow-phrases.
+allowed := [phrase | some phrase in data.azure_ai_ban_org.allow_phrases]
 
 _term(term) := {"class": "actor", "strength": "strong", "forms": [term]} if is_string(term)
 

@@ -58,3 +58,10 @@ test_phrases_are_allowed_by_the_owner_alone if {
 		"words": {"police": {{"entry": "extra neutral", "rest": [{"word": "azoty"}]}}},
 	}
 }
+
+test_extra_terms_are_terms_in_the_order_of_their_numbers if {
+	term := {"class": "police-use", "strength": "weak", "forms": ["condor*"]}
+	owned := {"settings": {"extra_terms": ["Falcon"]}}
+	terms := settings.terms({"settings": {"extra_terms": [term]}}) with data.azure_ai_ban_org as owned
+	terms == [{"class": "actor", "strength": "strong", "forms": ["Falcon"]}, term]
+}

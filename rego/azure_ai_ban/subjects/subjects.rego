@@ -13,34 +13,41 @@ import data.azure_ai_ban.template
 # METADATA
 # description: |
 #   The subjects of a resource in a context, none if it has nothing to do with the capability; each
-#   `{"name", "capability", "sources", "opaque" (pointers to what nobody has seen)}`.
-of(resource, context) := _of(resource, context, accounts, itself, contents) if {
-	accounts := [entry | some entry in context.related; entry.relation == "account"]
-	itself := capability.judge(resource, accounts)
-	contents := _contents(resource)
-}
+#   `{"name", "path" (where in the resource it is), "capability", "sources", "opaque" (pointers to what nobody has
+#   seen)}`.
+of(resource, context) := _of(resource, context, itself(resource, context), _contents(resource))
+
+# METADATA
+# description: The capability of a resource itself in a context, whatever it carries.
+itself(resource, context) := capability.judge(resource, _accounts(context))
+
+_accounts(context) := [entry | some entry in context.related; entry.relation == "account"]
 
 # None only where both were told and neither concerns the policy: what gave no answer stays undefined.
-_of(resource, context, accounts, itself, contents) := [] if not _concerned(itself, contents)
+_of(resource, context, own, contents) := [] if not _concerned(own, contents)
 
 else := array.flatten([
-	[_subject(resource, itself, outer) | itself.level != "no"],
-	[_subject(object.union({"name": _name(resource)}, inner), judged, array.concat(sources_within, outer)) |
+	[_subject(resource, own, outer) | own.level != "no"],
+	[object.union(subject, {"path": inner.path}) |
 		some inner in contents.resources
 		judged := capability.judge(inner, array.concat(_accounts_of(inner, contents), accounts))
 		judged.level != "no"
 		sources_within := _inner_sources(resource, inner, contents)
+		named := object.union({"name": _name(resource)}, inner)
+		subject := _subject(named, judged, array.concat(sources_within, outer))
 	],
-	[object.union(_subject(resource, unseen, outer), {"opaque": [opaque.path]}) |
+	[object.union(_subject(resource, unseen, outer), {"path": opaque.path, "opaque": [opaque.path]}) |
 		some opaque in contents.opaque
 		unseen := {"level": "maybe", "service": "", "reason": opaque.reason}
 	],
 ]) if {
+	accounts := _accounts(context)
 	outer := array.concat(sources.own(resource), sources.lent(context))
 }
 
 _subject(resource, judged, found) := {
 	"name": _name(resource),
+	"path": "",
 	"capability": judged,
 	"sources": found,
 	"opaque": [],
@@ -56,7 +63,7 @@ in_question(resource) if {
 	count(contents.resources) + count(contents.opaque) > 0
 }
 
-_concerned(itself, _) if itself.level != "no"
+_concerned(own, _) if own.level != "no"
 
 _concerned(_, contents) if count(contents.resources) + count(contents.opaque) > 0
 

@@ -29,6 +29,7 @@ test_a_resource_itself if {
 	[subject] = subjects.of(account("OpenAI"), {})
 	object.remove(subject, ["sources"]) == {
 		"name": "chat",
+		"path": "",
 		"capability": {"level": "yes", "service": "Azure OpenAI", "reason": "kind OpenAI"},
 		"opaque": [],
 	}
@@ -83,9 +84,9 @@ template := {"resources": [
 
 test_the_resources_of_a_template if {
 	found := subjects.of(deployment({"template": template}), {})
-	[[subject.name, subject.capability.level, subject.opaque] | some subject in found] == [
-		["a", "yes", []],
-		["a/gpt", "yes", []],
+	[[subject.name, subject.path, subject.capability.level, subject.opaque] | some subject in found] == [
+		["a", "/properties/template/resources/0", "yes", []],
+		["a/gpt", "/properties/template/resources/0/resources/0", "yes", []],
 	]
 	told(found[0].sources) == [
 		["self", "", "/properties/template/resources/0/tags", {"customer": "police"}],
@@ -108,6 +109,7 @@ test_a_template_that_nobody_has_seen if {
 	[subject] = subjects.of(deployment({"templateLink": {"uri": "https://contoso.com/main.json"}}), {})
 	object.remove(subject, ["sources"]) == {
 		"name": "main",
+		"path": "/properties/templateLink",
 		"capability": {"level": "maybe", "service": "", "reason": "the template is fetched from elsewhere"},
 		"opaque": ["/properties/templateLink"],
 	}

@@ -17,15 +17,21 @@ import data.azure_ai_ban.text.tokens
 #   tag)}`. A word that an excuse elsewhere in the tags explains is weak, in whatever language it is a term.
 signals(tags, extra) := array.concat(
 	[object.union(signal, {"strong": _strong(signal, excused)}) |
-		some signal in found
+		some signal in said
 		not signal.class in _auxiliary
 	],
-	_spread(found),
+	_spread(said),
 ) if {
-	found := [signal | some number, tag in tags; some signal in _signals(number, tag, extra)]
-	reasons := {signal.meaning.of | some signal in found; signal.class == "excuse"}
-	excused := {signal.matched | some signal in found; signal.entry in reasons}
+	said := found(tags, extra)
+	reasons := {signal.meaning.of | some signal in said; signal.class == "excuse"}
+	excused := {signal.matched | some signal in said; signal.entry in reasons}
 }
+
+# METADATA
+# description: |
+#   Every term in tags that no tag rules out, also those that only bear on other terms, each with the `weight` that
+#   it has in its own tag.
+found(tags, extra) := [signal | some number, tag in tags; some signal in _signals(number, tag, extra)]
 
 _strong(signal, excused) if {
 	signal.weight == "strong"
@@ -48,15 +54,11 @@ _spread(found) := [object.union(first, {"class": first.meaning.makes, "matched":
 
 # All terms of one tag, in each reading of its key and value, key first.
 _signals(number, tag, extra) := [signal |
-	keys := tokens.readings(tag.key)
-	values := tokens.readings(tag.value)
-	some reading in numbers.range(0, max([count(keys), count(values)]) - 1)
-	key := keys[min([reading, count(keys) - 1])]
-	value := values[min([reading, count(values) - 1])]
+	some reading, [key, value] in readings(tag)
 	hits := match.hits(array.concat(key, value), extra)
-	terms := [hit | some hit in hits; not hit.meaning.class in _auxiliary]
+	alone := terms(hits)
 	some hit in hits
-	not negation.ruled_out(hit, key, value, terms)
+	not negation.ruled_out(hit, key, value, alone)
 	some class in array.concat([hit.meaning.class], object.get(hit.meaning, "also", []))
 	signal := object.union(hit, {
 		"class": class,
@@ -69,20 +71,42 @@ _signals(number, tag, extra) := [signal |
 	})
 ]
 
-_weight(hit, hits, tag, key) := "weak" if {
+# METADATA
+# description: The words of a tag's key and of its value, in each reading.
+readings(tag) := [[key, value] |
+	keys := tokens.readings(tag.key)
+	values := tokens.readings(tag.value)
+	some reading in numbers.range(0, max([count(keys), count(values)]) - 1)
+	key := keys[min([reading, count(keys) - 1])]
+	value := values[min([reading, count(values) - 1])]
+]
+
+# METADATA
+# description: Of hits those that say something by themselves.
+terms(hits) := [hit | some hit in hits; not hit.meaning.class in _auxiliary]
+
+_weight(hit, hits, tag, key) := "weak" if names_a_person(hit, tag, key)
+
+else := "strong" if accompanied(hit, hits)
+
+else := object.get(hit.meaning, "strength", "strong")
+
+# METADATA
+# description: Whether a hit is the family name of somebody whom the tag names.
+names_a_person(hit, tag, key) if {
 	hit.meaning.surname
 	_person(tag, key)
 	not _office(hit, tag)
 }
 
-else := "strong" if {
+# METADATA
+# description: Whether a word that a hit needs beside it is among the hits of its tag.
+accompanied(hit, hits) if {
 	hit.meaning.needs
 	some other in hits
 	other.meaning.class == "needed"
 	other.meaning.of == hit.entry
 }
-
-else := object.get(hit.meaning, "strength", "strong")
 
 _person(tag, _) if contains(tag.value, "@")
 

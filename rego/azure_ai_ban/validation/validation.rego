@@ -30,7 +30,7 @@ missing := [] if {
 # description: |
 #   Everything that is wrong with the policy's data and the owner's, one sentence each, sorted; empty if
 #   all is sound.
-problems := sort(array.flatten([missing, _rule_problems, owner_problems, _owned_entry_problems]))
+problems := sort(array.flatten([missing, _rule_problems, owned_problems]))
 
 _rule_problems := [$"rule {name} is incomplete: {field} is missing" |
 	some name, rule in data.azure_ai_ban.rules
@@ -54,7 +54,10 @@ owner_problems := array.flatten([
 	],
 ])
 
-_owned_entry_problems := array.flatten([
+# METADATA
+# description: Everything that is wrong with the owner's data, its entries included, one sentence each.
+owned_problems := array.flatten([
+	owner_problems,
 	[$"exemptions[{i}]: {problem}" |
 		some i, entry in _owned.exemptions
 		problem := exemption.malformed(entry)

@@ -55,12 +55,12 @@ else := _decision(verdict, resource, capability, violations, array.concat(warnin
 	]
 	violations := _distinct([_with_exemption(report.violation, resource, context) |
 		some report in reported
-		_violates(report.rule, in_force)
+		violates(report.rule, in_force)
 	])
 	verdict := _verdict(violations, reported)
 	warnings := _distinct([report.violation |
 		some report in reported
-		not _violates(report.rule, in_force)
+		not violates(report.rule, in_force)
 		_worth_saying(report.rule, verdict)
 	])
 	notices := [evidence.notice(rule, violation, _text(resource, "name", "This resource")) |
@@ -71,15 +71,23 @@ else := _decision(verdict, resource, capability, violations, array.concat(warnin
 }
 
 # What the rules find about a subject, each as the rule's metadata and the violation it would be.
-_reports(subject, resource, in_force) := [{"rule": rule, "violation": evidence.stated(rule, finding, subject)} |
+_reports(subject, resource, in_force) := [{"rule": found.rule, "violation": violation} |
+	some found in findings(facts(subject, resource, in_force))
+	violation := evidence.stated(found.rule, found.finding, subject)
+]
+
+# METADATA
+# description: What each rule finds in facts, as `{"rule" (its metadata), "finding"}`.
+findings(seen) := [{"rule": rule, "finding": finding} |
 	some name
-	found := data.azure_ai_ban.rules[name].findings with input as _facts(subject, resource, in_force)
+	found := data.azure_ai_ban.rules[name].findings with input as seen
 	some finding in evidence.telling(found)
 	rule := data.azure_ai_ban.rules[name]
 ]
 
-# The document that rules see as their input.
-_facts(subject, resource, in_force) := {
+# METADATA
+# description: What is known of a subject of a resource, the document that rules see as their input.
+facts(subject, resource, in_force) := {
 	"resource": {"urn": object.get(resource, "urn", null)},
 	"capability": subject.capability,
 	"settings": in_force,
@@ -97,9 +105,12 @@ _facts(subject, resource, in_force) := {
 	signals := use.signals(read, in_force.index)
 }
 
-_violates(rule, _) if rule.verdict == "deny"
+# METADATA
+# scope: document
+# description: Whether a finding of a rule is a violation under the settings in force, not a warning.
+violates(rule, _) if rule.verdict == "deny"
 
-_violates(rule, in_force) if {
+violates(rule, in_force) if {
 	rule.verdict == "undecided"
 	in_force.strict
 }
