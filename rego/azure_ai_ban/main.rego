@@ -57,7 +57,10 @@ else := [] if is_null(object.get(context, "related", null))
 
 # METADATA
 # title: Report
-# description: The decisions about the resources in a document as a tool produced it, `input`.
+# description: |
+#   The decisions about the resources in a document as a tool produced it, `input`. It may be wrapped, as
+#   `{"document", "kind", "context"}`: `kind` says what it has to be, whatever its shape, and of `context` the
+#   `settings` count as they do in a decision.
 # entrypoint: true
 report := reporting.of(_document)
 

@@ -14,14 +14,27 @@ import data.azure_ai_ban.document.pulumi.preview
 import data.azure_ai_ban.document.pulumi.state as pulumi_state
 import data.azure_ai_ban.document.terraform.plan
 import data.azure_ai_ban.document.terraform.state as terraform_state
+import data.azure_ai_ban.document.wrapped
 
 # METADATA
 # description: |
 #   A document's `kind`, null if it is not recognised; the `error` that keeps it from being judged in full,
 #   null if none does; its `entries`, each with an `address` in the document, the `resource` and the `context`
 #   of the contract; and the number of `others`, its resources that have nothing to do with the policy. Files
-#   that were combined into one document are read one by one.
-read(document) := {
+#   that were combined into one document are read one by one. A wrapped document says what kind it has to be, or
+#   the settings that its entries are judged with.
+read(given) := object.union(content, {"entries": wrapped.entries(content.entries, given)}) if {
+	wrapped.recognises(given)
+	content := _unwrapped(given.document, object.get(given, "kind", null))
+}
+
+else := _unwrapped(given, null)
+
+_unwrapped(document, kind) := _read_as(kind, document) if _is(kind, document)
+
+else := {"kind": null, "error": _other(kind, document), "entries": [], "others": 0} if not is_null(kind)
+
+else := {
 	"kind": _common_kind({part.kind | some part in parts}),
 	"error": _sentence([error | some part in parts; part.error != null; error := $"{part.file}: {part.error}"]),
 	"entries": [object.union(entry, {"address": address}) |
@@ -45,20 +58,33 @@ _common_kind(kinds) := kind if {
 
 else := "combined"
 
-_read(document) := {
+_other(kind, document) := concat(" ", [
+	$"the document is no {kind} but, by its shape, {recognised}:",
+	"name that kind, or leave it to be recognised",
+]) if {
+	recognised := _kind(document)
+}
+
+else := concat(" ", [
+	$"the document is no {kind}, nor of any other kind that is known",
+	"(terraform-plan, terraform-state, pulumi-state, pulumi-preview, arm, arm-what-if, resource-graph)",
+])
+
+_read(document) := _read_as(kind, document) if kind := _kind(document)
+
+else := {"kind": null, "error": _unrecognised, "entries": [], "others": 0}
+
+_read_as(kind, document) := {
 	"kind": kind,
 	"error": _sentence(content.errors),
 	"entries": entries,
 	"others": (content.others + count([entry | some entry in content.entries; not entry.resource.read])) - count(entries),
 } if {
-	kind := _kind(document)
 	content := _content(kind, document)
 	entries := linked.entries(content.entries)
 }
 
-else := {"kind": kind, "error": _malformed, "entries": [], "others": 0} if kind := _kind(document)
-
-else := {"kind": null, "error": _unrecognised, "entries": [], "others": 0}
+else := {"kind": kind, "error": _malformed, "entries": [], "others": 0}
 
 _malformed := "the document is malformed"
 
@@ -71,19 +97,33 @@ _sentence(errors) := concat("; ", errors) if count(errors) > 0
 
 else := null
 
-_kind(document) := "terraform-plan" if plan.recognises(document)
+_kind(document) := "terraform-plan" if _is("terraform-plan", document)
 
-else := "terraform-state" if terraform_state.recognises(document)
+else := "terraform-state" if _is("terraform-state", document)
 
-else := "pulumi-state" if pulumi_state.recognises(document)
+else := "pulumi-state" if _is("pulumi-state", document)
 
-else := "pulumi-preview" if preview.recognises(document)
+else := "pulumi-preview" if _is("pulumi-preview", document)
 
-else := "arm" if template.recognises(document)
+else := "arm" if _is("arm", document)
 
-else := "arm-what-if" if what_if.recognises(document)
+else := "arm-what-if" if _is("arm-what-if", document)
 
-else := "resource-graph" if resource_graph.recognises(document)
+else := "resource-graph" if _is("resource-graph", document)
+
+_is("terraform-plan", document) if plan.recognises(document)
+
+_is("terraform-state", document) if terraform_state.recognises(document)
+
+_is("pulumi-state", document) if pulumi_state.recognises(document)
+
+_is("pulumi-preview", document) if preview.recognises(document)
+
+_is("arm", document) if template.recognises(document)
+
+_is("arm-what-if", document) if what_if.recognises(document)
+
+_is("resource-graph", document) if resource_graph.recognises(document)
 
 _content("terraform-plan", document) := plan.read(document)
 

@@ -64,3 +64,54 @@ test_combined_files_are_read_one_by_one if {
 test_combined_files_of_one_kind_have_it if {
 	document.read([{"path": "a.json", "contents": row}]).kind == "resource-graph"
 }
+
+test_a_wrapped_document_is_read_as_the_one_in_it if {
+	document.read({"document": [row]}) == document.read([row])
+	document.read({"document": [{"path": "a.json", "contents": row}]}).kind == "resource-graph"
+}
+
+test_a_wrapped_document_is_read_as_what_it_is_said_to_be if {
+	both := {"format_version": "1.2", "resource_changes": [], "values": {"root_module": {}}}
+	document.read(both).kind == "terraform-plan"
+	document.read({"document": both, "kind": "terraform-state"}).kind == "terraform-state"
+	document.read({"document": both, "kind": null}).kind == "terraform-plan"
+}
+
+# Each case: a document, the kind it is said to be, and the error.
+mistaken := {
+	"another kind": [
+		[row],
+		"arm",
+		concat(" ", [
+			"the document is no arm but, by its shape, resource-graph:",
+			"name that kind, or leave it to be recognised",
+		]),
+	],
+	"no kind at all": [
+		{},
+		"arm",
+		concat(" ", [
+			"the document is no arm, nor of any other kind that is known",
+			"(terraform-plan, terraform-state, pulumi-state, pulumi-preview, arm, arm-what-if, resource-graph)",
+		]),
+	],
+	"a kind that is not known": [
+		[row],
+		"helm",
+		concat(" ", [
+			"the document is no helm but, by its shape, resource-graph:",
+			"name that kind, or leave it to be recognised",
+		]),
+	],
+}
+
+test_a_document_that_is_not_what_it_is_said_to_be_is_not_read[note] if {
+	some note, [given, kind, expected] in mistaken
+	result := document.read({"document": given, "kind": kind})
+	result == {"kind": null, "error": expected, "entries": [], "others": 0}
+}
+
+test_the_settings_of_a_wrapped_document_are_in_every_context if {
+	read := document.read({"document": [row], "context": {"settings": {"strict": true}, "stack": "prod"}})
+	[entry.context | some entry in read.entries] == [{"related": [], "settings": {"strict": true}}]
+}

@@ -45,3 +45,20 @@ test_without_the_policys_data_nothing_is_judged if {
 		"summary": {"deny": 0, "undecided": 0, "exempt": 0, "allow": 0, "others": 0},
 	}
 }
+
+# Each case: the context of a wrapped document, and the verdict and the rules broken.
+contexts := {
+	"none": [{}, ["undecided", []]],
+	"strict": [{"settings": {"strict": true}}, ["deny", ["unverifiable-use"]]],
+	"an extra term": [{"settings": {"extra_terms": ["Sales"]}}, ["deny", ["law-enforcement-use"]]],
+	"malformed settings": [{"settings": 7}, ["deny", ["policy-integrity"]]],
+	"what is no context": [null, ["deny", ["policy-integrity"]]],
+}
+
+test_the_settings_of_a_wrapped_document_count_as_in_a_decision[note] if {
+	some note, [context, expected] in contexts
+	report := reporting.of({"document": [row("a", "Brandnew", {"unit": "Sales"})], "context": context})
+	[decision] := [result.decision | some result in report.results]
+	result := [decision.verdict, [violation.rule | some violation in decision.violations]]
+	result == expected
+}
