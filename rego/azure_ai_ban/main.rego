@@ -8,9 +8,12 @@
 package azure_ai_ban
 
 import data.azure_ai_ban.evidence
+import data.azure_ai_ban.explaining
 import data.azure_ai_ban.links
+import data.azure_ai_ban.register
 import data.azure_ai_ban.reporting
 import data.azure_ai_ban.reporting.view
+import data.azure_ai_ban.search
 import data.azure_ai_ban.subjects
 import data.azure_ai_ban.validation
 import data.azure_ai_ban.verdict
@@ -93,3 +96,25 @@ integrity := [evidence.stated(data.azure_ai_ban.rules.policy_integrity, {"said":
 	some problem in validation.problems
 	subject := {"name": "The policy", "capability": {"level": "maybe", "service": "", "reason": ""}}
 ]
+
+# METADATA
+# title: Explanation
+# description: |
+#   How a decision came about, step by step. `input` is a request as for a decision, or a document as for a report in
+#   `document` (`kind` and `context` as there), with the `address` of one of its results.
+# entrypoint: true
+explanation := explaining.of(_asked)
+
+# METADATA
+# title: Terms
+# description: |
+#   The terms of the vocabulary that `input.text` leads to, all of them without it; of `input.language` only, if it is
+#   there.
+# entrypoint: true
+terms := search.of(_asked)
+
+# METADATA
+# title: Exemptions
+# description: The exemptions of the policy's owner, how they stand today, and what is wrong with the owner's data.
+# entrypoint: true
+exemptions := register.of_today

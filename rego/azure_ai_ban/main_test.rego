@@ -157,3 +157,29 @@ test_integrity_tells_every_problem_as_a_violation if {
 		"The policy cannot be judged: settings.strict is not true or false.",
 	]]
 }
+
+test_explanation_shows_the_decision_that_is_given if {
+	request := {"resource": account("chat", {"team": "police"}), "context": {"stack": "prod"}}
+	explanation := data.azure_ai_ban.explanation with data.azure_ai_ban.index as index
+		with data.azure_ai_ban.vocabulary as vocabulary
+		with input as request
+	explanation.decision == decision(request)
+	explanation.decision.verdict == "deny"
+}
+
+test_explanation_denies_when_nothing_is_asked if {
+	explanation := data.azure_ai_ban.explanation with data.azure_ai_ban.index as index
+	explanation.decision.verdict == "deny"
+}
+
+test_terms_finds_in_the_vocabulary if {
+	terms := data.azure_ai_ban.terms with data.azure_ai_ban.index as index
+		with data.azure_ai_ban.vocabulary as {"en": {"language": "English", "terms": vocabulary.en.terms}}
+		with input as {"text": "POLICE"}
+	[[term.language, term.forms] | some term in terms] == [["en", ["police"]]]
+}
+
+test_exemptions_lists_those_of_the_owner if {
+	listed := data.azure_ai_ban.exemptions with data.azure_ai_ban_org as {"exemptions": [{"id": "EX-7"}]}
+	[[entry.id, entry.state] | some entry in listed.exemptions] == [["EX-7", "malformed"]]
+}

@@ -1,0 +1,77 @@
+# METADATA
+# title: Tags explained
+# description: |
+#   Shows what is read in the tags of a subject: the words they are folded to, the terms in these that count, and those
+#   that nearly do. Of a secret only where it is, and of what class the terms in it are.
+package azure_ai_ban.explaining.tags
+
+import data.azure_ai_ban.explaining.near_misses
+import data.azure_ai_ban.search
+import data.azure_ai_ban.text.tokens
+import data.azure_ai_ban.use
+
+# METADATA
+# description: |
+#   The tags in the facts of a subject, by what has them and then by their place, each as it was read with its `folded`
+#   words, its `matches` and its `near_misses`. `index` and `extra_terms` are those of the settings.
+of(facts, index, extra_terms) := [_tag(tag, signals, found, index, extra_terms) |
+	found := use.found(facts.tags, index)
+	some [_, number] in _sorted(facts.tags)
+	tag := facts.tags[number]
+	signals := [signal | some signal in facts.signals; signal.number == number]
+]
+
+# In a map of tags there is no order, and every engine has another.
+_sorted(tags) := sort([[[first[_holder(tag)], tag.path, tag.key, tag.value], number] |
+	holders := {_holder(tag) | some tag in tags}
+	first := {holder: min([i | some i, tag in tags; _holder(tag) == holder]) | some holder in holders}
+	some number, tag in tags
+])
+
+_holder(tag) := [tag.urn, tag.relation, tag.of, tag.tag]
+
+_tag(tag, signals, found, index, extra_terms) := object.union(_written(tag), {
+	"matches": sort({_match(signal, signals, extra_terms) | some signal in signals}),
+	"near_misses": near_misses.of(tag, signals, found, index, extra_terms),
+})
+
+_written(tag) := object.union(tag, {
+	"key": null,
+	"value": null,
+	"text": null,
+	"folded": {"key": [], "value": []},
+}) if {
+	tag.secret
+}
+
+else := object.union(tag, {"folded": {"key": tokens.readings(tag.key), "value": tokens.readings(tag.value)}})
+
+_match(signal, signals, extra_terms) := {
+	"class": signal.class,
+	"strength": _strength(signal, signals),
+	"matched": null,
+	"language": null,
+	"forms": [],
+} if {
+	signal.at.secret
+}
+
+else := {
+	"class": signal.class,
+	"strength": _strength(signal, signals),
+	"matched": signal.matched,
+	"language": term.language,
+	"forms": search.fitting(term.forms, [split(signal.matched, " ")]),
+} if {
+	term := search.term(signal.entry, extra_terms)
+}
+
+# In one of several readings it may be weak.
+_strength(signal, signals) := "strong" if {
+	some same in signals
+	same.strong
+	same.class == signal.class
+	same.matched == signal.matched
+}
+
+else := "weak"
