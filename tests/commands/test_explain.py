@@ -1,0 +1,126 @@
+"""A verdict is explained step by step: for a resource of a document, for a request, or for a few tags."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+PLAN = "terraform-plan/account-in-police-group.json"
+TEMPLATE = "arm/template-and-parameters.json"
+
+
+def test_a_denial_is_shown_from_the_type_to_the_verdict(run: Run) -> None:
+    ran = run("explain", "--kind", "OpenAI", "--tag", "customer=P0lice Berlin", "--tag", "note=police: none")
+    shown = ran.out
+    revision = ran.out.rstrip().rpartition(" ")[2]
+    assert (ran.code, ran.err) == (0, "")
+    for step in (
+        "1  What it is\n",
+        "type  azure-native:cognitiveservices:Account, microsoft.cognitiveservices/accounts\n",
+        "2  What it can do\n",
+        "yes  Azure OpenAI, kind OpenAI\n",
+        'tag         tag "customer" = "P0lice Berlin"\n',
+        "read as   customer = police berlin\n",
+        "match     strong actor, police, en: police",
+        'tag         tag "note" = "police: none"\n',
+        "law-enforcement-use",
+        "leads to deny\n",
+        "org-strict: This policy",
+        "Verdict  deny\n",
+        f"policy revision {revision}\n",
+    ):
+        assert step in shown
+    assert len(revision) == 16
+
+
+def test_the_explanation_has_the_decision_itself(run: Run) -> None:
+    asked = {
+        "resource": {
+            "type": "azure-native:cognitiveservices:Account",
+            "name": "resource",
+            "properties": {"kind": "Face", "tags": {"a": "live facial recognition"}},
+        }
+    }
+    explained = run("explain", "--kind", "Face", "--tag", "a=live facial recognition", "--json").json
+    assert explained["decision"] == run("decide", stdin=json.dumps(asked)).json
+    assert explained["decision"]["verdict"] == "deny"
+
+
+def test_a_request_is_explained_as_it_is_decided(run: Run) -> None:
+    asked = json.dumps(
+        {
+            "resource": {"type": "azure-native:cognitiveservices:Account", "properties": {"kind": "OpenAI"}},
+            "context": {"stack_tags": {"customer": "Metropolitan Police"}},
+        }
+    )
+    explained = run("explain", "--request", "-", "--json", stdin=asked).json
+    assert explained["decision"] == run("decide", stdin=asked).json
+    assert [tag["relation"] for tag in explained["tags"] if tag["tag"]] == ["stack"]
+
+
+def test_a_resource_of_a_document_is_explained_as_it_is_checked(run: Run, documents: Path) -> None:
+    [result] = run("check", documents / PLAN, "--format", "json").json["inputs"][0]["results"]
+    explained = run("explain", documents / PLAN, "--address", result["address"], "--json").json
+    assert (explained["address"], explained["decision"]) == (result["address"], result["decision"])
+    assert run("explain", documents / PLAN, "--json").json == explained
+
+
+def test_which_resource_has_to_be_said_where_there_are_several(run: Run, documents: Path) -> None:
+    ran = run("explain", documents / TEMPLATE)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"Error: {documents / TEMPLATE}: the document has 2 results")
+    assert ran.err.endswith("\n  /resources/0\n  /resources/1\n")
+
+
+def test_an_address_that_is_not_there_is_said(run: Run, documents: Path) -> None:
+    ran = run("explain", documents / PLAN, "--address", "azurerm_cognitive_account.other")
+    assert ran.code == 2
+    assert "azurerm_cognitive_account.other" in ran.err
+    assert "azurerm_cognitive_account.chat" in ran.err
+
+
+def test_strict_is_explained_as_it_counts(run: Run, documents: Path) -> None:
+    path = documents / "arm/tagged-template-link.json"
+    assert [run("explain", path, *option, "--json").json["settings"]["strict"] for option in ((), ("--strict",))] == [
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "Error: Name a FILE, or describe a resource with --tag and --kind; not both."),
+        (
+            ["plan.json", "--kind", "Face"],
+            "Error: Name a FILE, or describe a resource with --tag and --kind; not both.",
+        ),
+        (["--tag", "police"], "'police' is not KEY=VALUE."),
+        (["--tag", "a=1", "--tag", "a=2"], "Error: The tag 'a' is given twice: Azure keeps one of each name."),
+        (["absent.json"], "Error: absent.json: it cannot be read (No such file or directory)"),
+    ],
+)
+def test_a_mistake_in_the_call_is_said(run: Run, arguments: list[str], sentence: str) -> None:
+    ran = run("explain", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.rstrip().endswith(sentence)
+
+
+def test_a_secret_is_not_shown(run: Run) -> None:
+    asked = {
+        "resource": {
+            "type": "azure-native:cognitiveservices:Account",
+            "properties": {"kind": "OpenAI", "tags": {"customer": "Gendarmerie Nationale"}},
+            "secret": ["/tags/customer"],
+        }
+    }
+    for option in ((), ("--json",)):
+        ran = run("explain", "--request", "-", *option, stdin=json.dumps(asked))
+        assert "deny" in ran.out
+        assert "gendarmerie" not in ran.out.lower()
