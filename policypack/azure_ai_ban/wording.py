@@ -4,6 +4,7 @@ What documents say is not trusted. Whoever shows it passes it through `line`, an
 format at hand.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -28,13 +29,20 @@ __all__ = [
 LONGEST_LINE: Final = 600
 """How many characters of a text are shown, unless it is said otherwise."""
 
+# Azure Pipelines and GitHub Actions take `##vso[…]` and `##[…]` for commands, anywhere in a line of a log.
+_COMMAND: Final = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
+
 _VERDICTS: Final = {"deny": "denied", "undecided": "undecided", "exempt": "exempt", "allow": "allowed"}
 
 
 def line(text: str, longest: int = LONGEST_LINE) -> str:
-    """Return `text` as one line of bounded length: a tag may hold line breaks, escape sequences and megabytes."""
+    """Return `text` as one line of bounded length, which no terminal and no CI acts on.
+
+    A tag may hold line breaks, escape sequences, commands to the CI and megabytes.
+    """
     shown = text if len(text) <= longest else f"{text[:longest]}…"
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in shown)
+    safe = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in shown)
+    return _COMMAND.sub(r"#\\x23", safe)
 
 
 def place(evidence: Evidence) -> str:
