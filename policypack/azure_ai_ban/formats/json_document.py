@@ -1,0 +1,36 @@
+"""JSON: one document with every decision as the policy gave it (`rego/schemas/check.schema.json`)."""
+
+from typing import TextIO
+
+from azure_ai_ban.contract import SCHEMA_VERSION
+from azure_ai_ban.json_text import json_text
+from azure_ai_ban.report import Report
+
+__all__ = ["write"]
+
+
+def write(report: Report, out: TextIO) -> None:
+    """Write `report` to `out`."""
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "revision": report.revision,
+        "summary": report.summary,
+        "inputs": [
+            {
+                "path": document.path,
+                "kind": document.kind,
+                "error": document.error,
+                "results": [
+                    {
+                        "address": result.address,
+                        "type": result.type,
+                        "name": result.name,
+                        "decision": result.decision,
+                    }
+                    for result in document.results
+                ],
+            }
+            for document in report.documents
+        ],
+    }
+    out.write(f"{json_text(document, indent=2)}\n")

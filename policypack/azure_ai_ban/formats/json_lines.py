@@ -1,0 +1,32 @@
+"""JSON lines: one for each document that could not be judged, and one for each decision.
+
+Each line is an object of `rego/schemas/check-line.schema.json`.
+"""
+
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from azure_ai_ban.json_text import json_text
+from azure_ai_ban.report import Report
+
+__all__ = ["write"]
+
+
+def write(report: Report, out: TextIO) -> None:
+    """Write `report` to `out`."""
+    out.writelines(f"{json_text(line)}\n" for line in _lines(report))
+
+
+def _lines(report: Report) -> Iterator[dict[str, Any]]:
+    for document in report.documents:
+        origin = {"path": document.path, "kind": document.kind}
+        if document.error is not None:
+            yield {**origin, "error": document.error}
+        for result in document.results:
+            yield {
+                **origin,
+                "address": result.address,
+                "type": result.type,
+                "name": result.name,
+                "decision": result.decision,
+            }

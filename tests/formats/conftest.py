@@ -1,0 +1,208 @@
+"""Reports to write: one made by hand, one of real documents, and ones that say what a test wants."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, cast
+
+import pytest
+
+from azure_ai_ban.bundles import Bundle
+from azure_ai_ban.contract import Decision
+from azure_ai_ban.engines.embedded import EmbeddedEngine
+from azure_ai_ban.formats import writer
+from azure_ai_ban.report import Document, Place, Report, Result
+
+DOCUMENTS = Path(__file__).resolve().parents[1] / "documents"
+
+Write = Callable[[str, Report], str]
+Reporting = Callable[..., Report]
+Finding = dict[str, Any]
+
+RULES: Final = {
+    "law-enforcement-use": {
+        "id": "law-enforcement-use",
+        "title": "AI for the police",
+        "description": "Denies AI for the police.",
+        "level": "mandatory",
+        "verdict": "deny",
+        "severity": "critical",
+        "basis": ["org", "law"],
+        "message": "{name}: {evidence}.",
+        "remediation": "Do without.",
+        "help": "https://example.org/help",
+    },
+    "unverifiable-use": {
+        "id": "unverifiable-use",
+        "title": "Use not known",
+        "description": "Reports a use that is not known.",
+        "level": "advisory",
+        "verdict": "undecided",
+        "severity": "medium",
+        "basis": ["org"],
+        "message": "{name}: {evidence}.",
+        "remediation": "Say it.",
+        "help": "https://example.org/help",
+    },
+    "possible-use": {
+        "id": "possible-use",
+        "title": "Possible use",
+        "description": "Points out a possible use.",
+        "level": "advisory",
+        "verdict": "allow",
+        "severity": "low",
+        "basis": ["org"],
+        "message": "{name}: {evidence}.",
+        "remediation": "Look at it.",
+        "help": "https://example.org/help",
+    },
+}
+
+BASES: Final = {
+    "org": {"title": "Our rule", "text": "No such use.", "source": "https://example.org/rule"},
+    "law": {"title": "The law", "text": "Not (ever) this.", "source": "https://example.org/law"},
+}
+
+EXEMPTION: Final = {
+    "id": "EX-1",
+    "approver": "officer@example.org",
+    "ticket": "GRC-7",
+    "basis": "1:1 verification",
+    "expires": "2026-12-31",
+}
+
+
+def finding(
+    rule: str, msg: str, exemption: Mapping[str, str] | None = None, evidence: Mapping[str, str | None] | None = None
+) -> Finding:
+    """Return a finding as the policy gives it; `evidence` says what is not as usual."""
+    told = RULES[rule]
+    usual = {"urn": "chat", "relation": "self", "path": "/tags/unit", "text": None, "matched": None, "class": "actor"}
+    return {
+        "rule": rule,
+        "severity": told["severity"],
+        "msg": msg,
+        "evidence": {**usual, **(evidence or {})},
+        "basis": told["basis"],
+        "remediation": told["remediation"],
+        "help": told["help"],
+        "exemption": exemption,
+    }
+
+
+def result(
+    address: str, verdict: str, violations: list[Finding], warnings: list[Finding], place: Place | None = None
+) -> Result:
+    """Return the result for an account."""
+    decision = {
+        "verdict": verdict,
+        "resource": {"urn": address, "type": "account", "name": address},
+        "capability": {"level": "yes", "service": "Azure OpenAI", "reason": "kind OpenAI"},
+        "violations": violations,
+        "warnings": warnings,
+        "revision": "r1",
+        "schema_version": 1,
+    }
+    return Result(address, "account", address, cast("Decision", decision), place)
+
+
+def report_on(*documents: Document, skipped: int = 0, origin: str = "") -> Report:
+    """Return a report on `documents`, judged by `RULES`."""
+    made_at = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+    return Report(documents, "r1", RULES, BASES, made_at, origin, skipped)
+
+
+@pytest.fixture(scope="session")
+def written() -> Write:
+    """Write a report in a format."""
+
+    def write(name: str, report: Report) -> str:
+        out = io.StringIO()
+        writer(name)(report, out)
+        # What cannot be encoded cannot be written to a file.
+        return out.getvalue().encode().decode()
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def sample() -> Report:
+    """A report with everything in it: every verdict, a secret, a document not judged, an empty one, standard input."""
+    denied = finding(
+        "law-enforcement-use",
+        "chat serves the police.",
+        evidence={
+            "urn": "urn:pulumi:dev::p::t::rg",
+            "relation": "resource-group",
+            "path": "/tags/a~1b",
+            "text": "Police Dept",
+            "matched": "police",
+        },
+    )
+    secret = finding("law-enforcement-use", "vault serves the police.")
+    unknown = finding("unverifiable-use", "later is not known.")
+    exempt = finding("law-enforcement-use", "door is exempt.", EXEMPTION, {"text": "police door", "matched": "police"})
+    possible = finding(
+        "possible-use",
+        "hint may serve the police.",
+        evidence={"path": "/name", "text": "policing", "matched": "police"},
+    )
+    return report_on(
+        Document(
+            "plans/a b.json",
+            "terraform-plan",
+            results=(
+                result("hint", "allow", [], [possible]),
+                result("door", "exempt", [exempt], []),
+                result("later", "undecided", [], [unknown], Place(9, 1)),
+                result("chat", "deny", [denied], [], Place(3, 5)),
+            ),
+            others=2,
+        ),
+        Document("-", "arm", results=(result("vault", "deny", [secret], []),)),
+        Document("odd.json", None, "the document is malformed"),
+        Document("empty.json", "pulumi-state"),
+        skipped=1,
+        origin="https://opa.example.org",
+    )
+
+
+def report_with(text: str, *, count: int = 1, path: str = "plan.json", error: str | None = None) -> Report:
+    """Return a report on accounts with every verdict, whose every text is `text`."""
+    evidence: dict[str, str | None] = {"urn": text, "path": f"/tags/{text}", "text": text, "matched": text}
+    granted = dict.fromkeys(EXEMPTION, text)
+    results = [
+        result(text, "deny", [finding("law-enforcement-use", text, evidence=evidence)], []),
+        result(text, "undecided", [], [finding("unverifiable-use", text, evidence=evidence)]),
+        result(text, "exempt", [finding("law-enforcement-use", text, granted, evidence)], []),
+        result(text, "allow", [], [finding("possible-use", text, evidence=evidence)]),
+    ]
+    return report_on(Document(path, "arm", error, results=tuple(results * count)), origin=text)
+
+
+@pytest.fixture(scope="session")
+def reporting() -> Reporting:
+    """Return a report that says what a test wants."""
+    return report_with
+
+
+@pytest.fixture(scope="session")
+def real() -> Report:
+    """The report on every document of the tests, as the policy judges them."""
+    bundle = Bundle.load()
+    paths = sorted(DOCUMENTS.glob("*/*.json"))
+    with EmbeddedEngine(bundle) as engine:
+        documents = tuple(judged(engine, path) for path in paths)
+    return Report(documents, bundle.revision, bundle.rules, bundle.bases, datetime(2026, 1, 2, tzinfo=UTC))
+
+
+def judged(engine: EmbeddedEngine, path: Path) -> Document:
+    """Return what the policy says of a document."""
+    answer = cast("Any", engine.evaluate("report", json.loads(path.read_text(encoding="utf-8"))))
+    results = (Result(entry["address"], entry["type"], entry["name"], entry["decision"]) for entry in answer["results"])
+    name = path.relative_to(DOCUMENTS).as_posix()
+    return Document(name, answer["kind"], answer["error"], tuple(results), answer["summary"]["others"])
