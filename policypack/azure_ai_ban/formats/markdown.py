@@ -1,0 +1,134 @@
+"""Markdown for the comment on a pull request: what is denied first, details folded, within GitHub's limit."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, Final, TextIO
+from urllib.parse import quote
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from azure_ai_ban import wording
+from azure_ai_ban.contract import Finding
+from azure_ai_ban.report import Document, Report, Result
+
+__all__ = ["LONGEST_COMMENT", "write"]
+
+LONGEST_COMMENT: Final = 60_000
+"""Characters; GitHub takes 65,536."""
+
+_LIMITS: Final = (400, 200, 100, 50, 20, 10, 5, 2, 1)
+"""How many entries of each list are written, if all are too many; no comment has room for more than the first."""
+
+_LONGEST_TEXT: Final = 300
+
+_PUNCTUATION: Final = re.compile(r"([\\`*_{}\[\]()#~|!@])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A resource with the findings that are listed of it."""
+
+    document: Document
+    result: Result
+    findings: list[Finding]
+
+
+def write(report: Report, out: TextIO) -> None:
+    """Write `report` to `out`."""
+    template, lists = _template(report), _lists(report)
+    longest = max(map(len, lists.values()))
+    texts = (
+        template.render(
+            **lists,
+            counts=wording.counts(report),
+            judged_by=wording.judged_by(report),
+            limit=limit,
+            shortened=limit < longest,
+        )
+        for limit in (longest, *_LIMITS)
+        if limit <= min(longest, _LIMITS[0])
+    )
+    out.write(next(text for text in texts if len(text) <= LONGEST_COMMENT))
+
+
+def _lists(report: Report) -> dict[str, list[Any]]:
+    """Return what the template lists, by the names that it has there."""
+    denied = [_Entry(document, result, result.denials) for document, result in report.results if result.denied]
+    others = [(document, result) for document, result in report.results if not result.denied]
+    undecided = [_Entry(*where, where[1].warnings) for where in others if where[1].verdict == "undecided"]
+    exempt = [_Entry(*where, where[1].exempted) for where in others if where[1].exempted]
+    told = [finding for entry in (*denied, *undecided, *exempt) for finding in entry.findings]
+    return {
+        "denied": denied,
+        "undecided": undecided,
+        "exempt": exempt,
+        "unjudged": [document for document in report.documents if document.error is not None],
+        "rules": list({finding["rule"]: finding for finding in told}.values()),
+        "noted": [
+            finding for _, result in report.results if result.verdict != "undecided" for finding in result.warnings
+        ],
+    }
+
+
+def _template(report: Report) -> Template:
+    environment = Environment(
+        # Of HTML; `finalize` does the same for Markdown before it, and marks what it returns as escaped.
+        autoescape=True,
+        finalize=_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "address": wording.address,
+        "basis": lambda name: _basis(name, report.bases),
+        "code": _code,
+        "exemption": wording.exemption,
+        "found": wording.found,
+        "name": wording.document_name,
+        "place": _place,
+        "rule": _rule,
+        "title": lambda finding: report.rules.get(finding["rule"], {}).get("title", ""),
+    }
+    source = resources.files(__package__).joinpath("markdown.md.jinja").read_text(encoding="utf-8")
+    return environment.from_string(source)
+
+
+def _escaped(value: object) -> Markup:
+    """Return `value` so that it is read as it stands, in Markdown and in the HTML within it."""
+    if isinstance(value, Markup):
+        return value
+    html = wording.line(str(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return Markup(_PUNCTUATION.sub(r"\\\1", html))  # noqa: S704  # It was just escaped.
+
+
+def _code(text: str) -> Markup:
+    """Return `text` as code, in which only a backtick means something, and in a table a bar."""
+    shown = wording.line(text, _LONGEST_TEXT).replace("`", "'").replace("|", "¦").strip()
+    return Markup(f"`{shown}`" if shown else "—")  # noqa: S704  # Markdown takes code as it stands.
+
+
+def _place(finding: Finding) -> str:
+    return wording.place(finding.get("evidence") or {})
+
+
+def _rule(finding: Finding) -> Markup:
+    return _link(_code(finding["rule"]), finding.get("help"))
+
+
+def _basis(name: str, bases: Mapping[str, Mapping[str, Any]]) -> Markup:
+    known = bases.get(name, {})
+    text = _escaped(known["text"]) if known.get("text") else ""
+    return Markup(": ").join(
+        part for part in (_link(_escaped(known.get("title", name)), known.get("source")), text) if part
+    )
+
+
+def _link(text: Markup, target: str | None) -> Markup:
+    if not (target or "").startswith("https://"):
+        return text
+    return Markup(f"[{text}]({quote(target or '', safe=':/?#=&%')})")  # noqa: S704  # Both parts are escaped.
