@@ -33,6 +33,8 @@ class _Group(click.Group):
         except AzureAiBanError as error:
             raise _Failure(str(error)) from error
         except ModuleNotFoundError as error:
+            if (error.name or "").startswith("azure_ai_ban"):
+                raise _Failure(f"This installation is incomplete ({error.name} is missing): reinstall it.") from error
             raise _Failure(
                 f"This command needs {error.name}, which is not installed: install azure-ai-ban with what it needs to "
                 "check (`pip install 'azure-ai-ban[check]'`)."

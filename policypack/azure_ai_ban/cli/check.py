@@ -13,7 +13,7 @@ from azure_ai_ban.errors import ReportError
 from azure_ai_ban.formats import FORMATS, LOCATED, writer
 from azure_ai_ban.questions import Question
 from azure_ai_ban.report import Document, Report
-from azure_ai_ban.sources import Source, read_text
+from azure_ai_ban.sources import read_file
 
 __all__ = ["check"]
 
@@ -80,7 +80,7 @@ def check(
     """
     located = not LOCATED.isdisjoint([shown, *(format_ for format_, _ in outputs)])
     with judging(org, config) as asked:
-        given = read_text(Source(str(parameters), named=True).read()).json if parameters else None
+        given = read_file(str(parameters)).json if parameters else None
         question = Question(kind, given, {**asked.settings, **({"strict": True} if strict else {})})
         outcomes = list(progress(Check(asked.engine, question, located).paths(paths, named=not known_only)))
         report = Report(

@@ -50,7 +50,9 @@ def decide(ctx: click.Context, *, file: str, strict: bool, org: Path | None, con
 
 def _texts(source: Source) -> Iterator[bytes]:
     """Yield the text of each request in a source: its lines, or all of it if its first line is no JSON by itself."""
-    lines = iter(sys.stdin.buffer) if source.path == STANDARD_INPUT else iter(source.read().splitlines(keepends=True))
+    lines = (
+        iter(sys.stdin.buffer) if source.path == STANDARD_INPUT else iter(_content(source).splitlines(keepends=True))
+    )
     first = next(lines, b"")
     try:
         read_text(first)
@@ -60,6 +62,13 @@ def _texts(source: Source) -> Iterator[bytes]:
     yield first
     # Answered as they come, for a program at the other end that waits for each answer.
     yield from (line for line in lines if line.strip())
+
+
+def _content(source: Source) -> bytes:
+    try:
+        return source.read()
+    except SourceError as error:
+        raise SourceError(f"{source.path}: {error}") from error
 
 
 def _answer(engine: Engine, request: object, tightening: Mapping[str, Any]) -> Decision | list[Decision]:

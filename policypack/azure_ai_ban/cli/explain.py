@@ -12,7 +12,7 @@ import click
 from azure_ai_ban.cli.asking import asks_policy, judging
 from azure_ai_ban.errors import SourceError
 from azure_ai_ban.questions import Question, tightened
-from azure_ai_ban.sources import Source, read_text
+from azure_ai_ban.sources import read_file
 
 __all__ = ["explain"]
 
@@ -80,11 +80,10 @@ def explain(
         if file is None:
             question = _request({"resource": _described(type_, account_kind, tags)}, settings)
         elif request:
-            question = _request(json.loads(read_text(Source(file, named=True).read()).json), settings)
+            question = _request(json.loads(read_file(file).json), settings)
         else:
-            given = read_text(Source(str(parameters), named=True).read()).json if parameters else None
-            document = read_text(Source(file, named=True).read()).json
-            question = Question(kind, given, settings).explaining(document, address)
+            given = read_file(str(parameters)).json if parameters else None
+            question = Question(kind, given, settings).explaining(read_file(file).json, address)
         explanation = asked.engine.explanation(question)
         bases = asked.bundle.bases
     if explanation["error"] is not None:

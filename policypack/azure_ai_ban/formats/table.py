@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
 
-from rich.console import Console, Group
+from rich.console import Group
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -11,11 +11,9 @@ from rich.text import Text
 from azure_ai_ban import wording
 from azure_ai_ban.contract import Finding, Verdict
 from azure_ai_ban.report import Document, Report, Result
+from azure_ai_ban.terminal import console
 
 __all__ = ["write"]
-
-_PLAIN_WIDTH: Final = 100
-"""Of what is written to a file or a log, which have no width of their own."""
 
 _LONGEST_TEXT: Final = 2_000
 """Above what Azure takes for a resource id, a tag's name and its value together."""
@@ -29,24 +27,18 @@ _HEADINGS: Final[dict[Verdict, tuple[str, str]]] = {
 
 def write(report: Report, out: TextIO) -> None:
     """Write `report` to `out`; in colour on a terminal, unless NO_COLOR is set."""
-    terminal = out.isatty()
-    console = Console(
-        file=out,
-        force_terminal=terminal,
-        width=None if terminal else _PLAIN_WIDTH,
-        # Texts are shown as they are.
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
+    to = console(out)
     for document in report.documents:
-        # The border keeps what documents say off the start of a line, where CI looks for commands.
-        console.print(Panel(Group(*_document(document, report)), border_style="dim"))
-    console.print(_text(f"{wording.counts(report)}; {wording.judged_by(report)}"), soft_wrap=True)
+        # What documents are called and say is kept off the start of a line, where CI looks for commands.
+        if document.results or document.error is not None:
+            to.print(Panel(Group(*_document(document, report)), border_style="dim"))
+        else:
+            to.print(_text("clear  ", "dim", f"{_title(document)}: {document.others} without an AI capability"))
+    to.print(_text(f"{wording.counts(report)}; {wording.judged_by(report)}"), soft_wrap=True)
 
 
 def _document(document: Document, report: Report) -> Iterator[Text | Table]:
-    yield _text(wording.document_name(document), "bold", f" ({document.kind})" if document.kind else "")
+    yield _text(_title(document), "bold")
     if document.error is not None:
         yield Text()
         yield _text("NOT JUDGED", "bold red")
@@ -65,6 +57,10 @@ def _document(document: Document, report: Report) -> Iterator[Text | Table]:
     if document.error is None or allowed or document.others:
         yield Text()
         yield _text(f"{len(allowed)} allowed, {document.others} without an AI capability")
+
+
+def _title(document: Document) -> str:
+    return f"{wording.document_name(document)} ({document.kind})" if document.kind else wording.document_name(document)
 
 
 def _standing(result: Result) -> Verdict:
