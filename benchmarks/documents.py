@@ -140,7 +140,7 @@ def named(i: int) -> dict[str, Any]:
 def values(i: int) -> dict[str, Any]:
     """The attributes of a resource."""
     own = {"kind": "OpenAI", "sku_name": "S0"} if i % 50 == 0 else {"account_tier": "Standard", "access_tier": "Hot"}
-    common = {
+    common: dict[str, Any] = {
         "name": f"item{i}",
         "resource_group_name": "rg-shop",
         "location": "westeurope",

@@ -19,7 +19,7 @@ Run = Callable[..., Any]
 ACCOUNT = "azure-native:cognitiveservices:Account"
 
 
-def request(customer: str | None = "Contoso", **context: Any) -> dict[str, Any]:
+def request(customer: str | None = "Contoso", **context: object) -> dict[str, Any]:
     """A request about an Azure OpenAI account; without a customer its tag is not known yet."""
     resource = {"type": ACCOUNT, "name": "chat", "properties": {"kind": "OpenAI", "tags": {"customer": customer}}}
     return {"resource": {**resource, "unknown": [] if customer else ["/tags/customer"]}, "context": context}
@@ -116,7 +116,7 @@ def test_no_request_at_all_is_a_failure(run: Run, stdin: str) -> None:
 def test_settings_of_the_call_are_added_to_those_of_the_request(run: Run, tmp_path: Path) -> None:
     config = tmp_path / "config.json"
     config.write_text(json.dumps({"law-enforcement-use": {"extraTerms": ["Contoso Guard"]}}))
-    own: dict[str, object] = {"settings": {"extra_terms": ["Fabrikam Watch"]}}
+    own: Any = {"settings": {"extra_terms": ["Fabrikam Watch"]}}
     asked = [request("Contoso Guard"), request("Contoso Guard", **own), request("Fabrikam Watch", **own), ALLOWED]
     ran = run("decide", "--config", config, stdin=lines(*asked))
     assert [decision["verdict"] for decision in ran.lines] == ["deny", "deny", "deny", "allow"]
@@ -125,7 +125,7 @@ def test_settings_of_the_call_are_added_to_those_of_the_request(run: Run, tmp_pa
 def test_different_declarations_are_not_mixed_up(run: Run, tmp_path: Path) -> None:
     config = tmp_path / "config.json"
     config.write_text(json.dumps({"use-declaration": {"enforcementLevel": "mandatory", "key": "use", "values": ["a"]}}))
-    own: dict[str, object] = {"settings": {"declaration": {"key": "ai-use", "values": ["b"]}}}
+    own: Any = {"settings": {"declaration": {"key": "ai-use", "values": ["b"]}}}
     ran = run("decide", "--config", config, stdin=lines(request(**own)))
     assert ran.json == {
         "error": "The request and the configuration demand different declarations of use: keep one of them."

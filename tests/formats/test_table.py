@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from azure_ai_ban.formats.table import write
-from azure_ai_ban.report import Report
+from azure_ai_ban.report import Document, Report
 
 Write = Callable[[str, Report], str]
 Reporting = Callable[..., Report]

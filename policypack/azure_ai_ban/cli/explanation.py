@@ -69,10 +69,9 @@ def _resource(explanation: Explained) -> Iterator[tuple[str, str]]:
 def _tags(tags: Iterable[Explained]) -> Iterator[tuple[str, str]]:
     for tag in tags:
         what = "secret" if tag["secret"] else "tag" if tag["tag"] else "text"
-        yield (
-            what,
-            wording.place({"path": tag["path"], "text": tag["text"], "urn": tag["urn"], "relation": tag["relation"]}),
-        )
+        # What has no path is the name.
+        path = tag["path"] or "name"
+        yield what, wording.place({"path": path, "text": tag["text"], "urn": tag["urn"], "relation": tag["relation"]})
         folded = [_read(side) for side in (tag["folded"]["key"], tag["folded"]["value"])]
         if any(folded):
             yield "  read as", " = ".join(part for part in folded if part)
@@ -108,9 +107,8 @@ def _rules(
         yield rule["id"], f"leads to {rule['leads_to']}"
         for finding in rule["findings"]:
             yield "  finds", _joined(finding["said"], _said(finding["matched"]))
-        if rule["id"] in stated:
-            for name in stated[rule["id"]]["basis"]:
-                yield "  basis", wording.basis(name, bases)
+        for name in stated.get(rule["id"], {}).get("basis", ()):
+            yield "  basis", bases.get(name, {}).get("title", name)
         if rule["exempted"]:
             yield "  exempted", wording.exemption(rule["exempted"])
     # What could not be judged has broken a rule that was not asked.

@@ -30,8 +30,9 @@ linked(entries, lending, configuration) := [object.union(entry, {"resource": {"p
 }
 
 # What stands at each node, with its keys. Sorted, for a union of thousands of objects takes minutes.
-_instances(addresses) := {node: {address: _keys(address) | some [_, address] in array.slice(placed, start, last[node] + 1)} |
+_instances(addresses) := {node: instances |
 	some node, start in first
+	instances := {address: _keys(address) | some [_, address] in array.slice(placed, start, last[node] + 1)}
 } if {
 	placed := sort([[node, address] | some address in addresses; some node in {_plain(address), _indexed(address)}])
 	first := {place[0]: i | some i, place in placed; not placed[i - 1][0] == place[0]}
