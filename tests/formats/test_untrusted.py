@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from azure_ai_ban.formats import FORMATS
-from azure_ai_ban.report import Report
+from azure_ai_ban.report import Document, Report
 
 Write = Callable[[str, Report], str]
 Reporting = Callable[..., Report]
@@ -91,6 +92,13 @@ def test_every_document_of_the_tests_is_written(written: Write, real: Report, na
     assert read(name, text)
     assert acts(text) == ""
     assert "Police scientifique" not in text
+
+
+@pytest.mark.parametrize("length", range(80, 100))
+def test_a_path_begins_no_line_of_a_table(written: Write, sample: Report, length: int) -> None:
+    empty = replace(sample, documents=(Document("x" * length + "::error::y", "arm"),))
+
+    assert not [line for line in written("table", empty).splitlines() if line.lstrip().startswith("::")]
 
 
 LIBRARIES = {"rich", "jinja2", "pydantic", "sarif_pydantic", "junitparser", "lxml", "jsonschema", "pulumi", "wasmtime"}

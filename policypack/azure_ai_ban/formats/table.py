@@ -33,7 +33,9 @@ def write(report: Report, out: TextIO) -> None:
         if document.results or document.error is not None:
             to.print(Panel(Group(*_document(document, report)), border_style="dim"))
         else:
-            to.print(_text("clear  ", "dim", f"{_title(document)}: {document.others} without an AI capability"))
+            clear = f"{_title(document)}: {document.others} without an AI capability"
+            # A terminal wraps it by itself: a path that is wrapped here can begin a line.
+            to.print(_text("clear  ", "dim", clear), soft_wrap=True)
     to.print(_text(f"{wording.counts(report)}; {wording.judged_by(report)}"), soft_wrap=True)
 
 
