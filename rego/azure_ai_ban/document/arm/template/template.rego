@@ -1,9 +1,9 @@
 # METADATA
 # title: ARM template
 # description: |
-#   Reads a template as Bicep or people write it, alone or with the values of its parameters. Each of its
-#   resources is judged by itself, with the tags of what it stands in; what cannot be told is judged as the
-#   part of the template that holds it.
+#   Reads a template as Bicep or people write it, alone or with the values of its parameters, or resources out of
+#   one. Each of its resources is judged by itself, with the tags of what it stands in; what cannot be told is
+#   judged as the part of the template that holds it.
 # related_resources:
 #   - https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax
 #   - https://learn.microsoft.com/azure/developer/azure-developer-cli/manage-environment-variables
@@ -84,6 +84,24 @@ else := object.filter(document.properties, ["template", "parameters"]) if {
 # What `bicep build-params` prints.
 else := {"template": json.unmarshal(document.templateJson), "parameters": json.unmarshal(document.parametersJson)} if {
 	_is_template(json.unmarshal(document.templateJson))
+}
+
+# Resources out of a template, in a file of their own: their expressions refer to what is not here.
+else := {"template": {"resources": [document]}} if _is_resource(document)
+
+else := {"template": {"resources": document}} if {
+	is_array(document)
+	count(document) > 0
+	every resource in document {
+		_is_resource(resource)
+	}
+}
+
+# Unlike what a template has, what Azure gives has an id.
+_is_resource(document) if {
+	is_string(document.apiVersion)
+	regex.match(`^[\w.-]+(?:/[\w.-]+)+$`, document.type)
+	not "id" in object.keys(document)
 }
 
 _is_template(document) if regex.match(`(?i)deploymentTemplate\.json`, document["$schema"])

@@ -45,6 +45,26 @@ test_a_template_is_recognised_in_every_form if {
 	not template.recognises({"templateJson": "{", "parametersJson": "{}"})
 }
 
+test_resources_out_of_a_template_are_recognised if {
+	part := object.union(account, {"apiVersion": "2025-06-01"})
+	template.recognises(part)
+	template.recognises([part, part])
+	not template.recognises([])
+	not template.recognises(account)
+	not template.recognises([part, account])
+	not template.recognises(object.union(part, {"id": "/subscriptions/s"}))
+	not template.recognises({"apiVersion": "v1", "kind": "Namespace"})
+	not template.recognises({"apiVersion": "v1", "type": "Opaque"})
+}
+
+test_what_resources_out_of_a_template_refer_to_is_not_known if {
+	part := object.union(account, {"apiVersion": "2025-06-01"})
+	template.read(part) == template.read([part])
+	[entry] := template.read(part).entries
+	entry.address == "/resources/0"
+	entry.resource.unknown == ["/tags/run", "/tags/unit"]
+}
+
 test_parameters_belong_to_a_template_that_declares_them if {
 	file := {"$schema": "https://x/deploymentParameters.json#", "parameters": {"Unit": {"value": "x"}}}
 	template.is_parameters(file)
