@@ -15,6 +15,7 @@ from referencing import Registry, Resource
 
 from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.engines.embedded import EmbeddedEngine
+from azure_ai_ban.sources import read_text
 
 HERE = Path(__file__).resolve().parent
 SCHEMAS = HERE.parents[1] / "rego" / "schemas"
@@ -114,6 +115,63 @@ def test_a_police_customer_in_place_of_ordinary_tags_is_denied(
 
     assert {result["decision"]["verdict"] for result in embedded[name]["results"]} <= {"allow", "undecided"}
     assert in_short(report)["results"] == expected
+
+
+WORKSPACE = {("parameters", "kind", "defaultValue"): "hub", ("parameters", "tagValues", "defaultValue"): None}
+FACE = {("resources", 0, "kind"): "Face", ("resources", 0, "tags"): None}
+
+
+# What is set in the document, where None is the tags; and the verdict of each result for an opera.
+@pytest.mark.parametrize(
+    ("name", "changes", "allowed"),
+    [
+        (
+            "arm-ml-workspace-2022.json",
+            {("resources", 7, "kind"): "Hub", ("resources", 7, "tags"): None},
+            {"/resources/7": "allow"},
+        ),
+        ("arm-ml-workspace-2023.json", WORKSPACE, {"/resources/7": "allow"}),
+        (
+            "arm-ml-workspace-2024.json",
+            WORKSPACE,
+            {"/resources/10": "allow", "/resources/10/resources/2": "allow"},
+        ),
+        ("arm-ml-workspace-2024-connections.json", WORKSPACE, {"/resources/7": "allow"}),
+        ("arm-ml-workspace-2026.json", WORKSPACE, {"/resources/9": "allow"}),
+        ("arm-ml-project-2024.json", WORKSPACE, {"/resources/1": "allow"}),
+        ("arm-ml-project-2026.json", WORKSPACE, {"/resources/0": "allow"}),
+        (
+            "arm-ml-endpoint-update.json",
+            {("properties", "template", "resources", 0, "tags"): None},
+            {"/resources/0": "undecided"},
+        ),
+        ("part-ml-endpoint.json", {("tags",): None}, {"/resources/0": "undecided"}),
+        ("part-ml-deployment.json", {("tags",): None}, {"/resources/0": "undecided"}),
+        ("arm-bot-function.json", FACE, {"/resources/0": "allow"}),
+        ("arm-bot-web.json", FACE, {"/resources/0": "allow"}),
+        ("arm-bot-web-4.json", FACE, {"/resources/0": "allow"}),
+    ],
+)
+def test_what_others_wrote_is_denied_for_the_police_and_not_for_an_opera(
+    documents: list[Any], name: str, changes: dict[tuple[Any, ...], Any], allowed: dict[str, str]
+) -> None:
+    given = {}
+    for customer in ("Metropolitan Police", "Metropolitan Opera"):
+        twin = next(document.content for document in documents if document.name == f"public/{name}")
+        for path, value in changes.items():
+            holder: Any = reduce(getitem, path[:-1], twin)
+            holder[path[-1]] = value or {"customer": customer}
+        with EmbeddedEngine(Bundle.load()) as engine:
+            report: Any = engine.evaluate("report", twin)
+        given[customer] = {result["address"]: result["decision"]["verdict"] for result in report["results"]}
+
+    assert given == {"Metropolitan Police": dict.fromkeys(allowed, "deny"), "Metropolitan Opera": allowed}
+
+
+def test_the_text_of_a_file_says_what_the_file_says(documents: list[Any]) -> None:
+    read = {document.name: json.loads(read_text(document.path.read_bytes()).json) for document in documents}
+
+    assert read == {document.name: document.content for document in documents}
 
 
 def test_every_document_is_listed_once() -> None:
