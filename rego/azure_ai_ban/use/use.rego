@@ -43,11 +43,15 @@ else := false
 # What only bears on other terms.
 _auxiliary := {"excuse", "needed", "fragment"}
 
-# sector=law, function=enforcement: the words of one phrase, each alone in a tag.
+# sector=law, function=enforcement: the words of one phrase, each alone in a tag. If one of the tags is secret, so is
+# the phrase.
 _spread(found) := [object.union(first, {"class": first.meaning.makes, "matched": phrase, "strong": true}) |
 	some phrase in {signal.meaning.phrase | some signal in found; signal.class == "fragment"; signal.bare}
 	fragments := [signal | some signal in found; signal.bare; signal.meaning.phrase == phrase]
-	first := [signal | some signal in fragments; signal.meaning.part == 0][0]
+	first := array.concat(
+		[signal | some signal in fragments; signal.at.secret],
+		[signal | some signal in fragments; signal.meaning.part == 0],
+	)[0]
 	count({signal.meaning.part | some signal in fragments}) == first.meaning.parts
 	count({signal.number | some signal in fragments}) == first.meaning.parts
 ]

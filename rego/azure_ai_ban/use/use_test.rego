@@ -119,6 +119,24 @@ test_signals[note] if {
 	result == expected
 }
 
+# Each case: which of the two tags are secret, and the tag that the phrase is said to be in.
+secrets := {
+	"neither": [false, false, "sector"],
+	"the first": [true, false, "sector"],
+	"the last": [false, true, "function"],
+}
+
+test_a_phrase_written_apart_is_where_it_is_secret[note] if {
+	some note, [first, last, expected] in secrets
+	tags := [
+		{"key": "sector", "value": "law", "secret": first},
+		{"key": "function", "value": "enforcement", "secret": last},
+	]
+	found := use.signals(tags, {}) with data.azure_ai_ban.index as index
+	result := [signal.at.key | some signal in found]
+	result == [expected]
+}
+
 test_an_extra_index_gives_signals_too if {
 	extra := {"entries": {"extra0": {"class": "actor"}}, "words": {"falcon": [{"entry": "extra0", "rest": []}]}}
 	found := use.signals([{"key": "project", "value": "Falcon"}], extra) with data.azure_ai_ban.index as index
