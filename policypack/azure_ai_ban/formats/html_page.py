@@ -1,0 +1,133 @@
+"""The report as one page that needs nothing else: to read, to filter, to print, to keep as evidence."""
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+from importlib import resources
+from typing import Final, TextIO
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from azure_ai_ban import wording
+from azure_ai_ban.contract import Exemption, Finding
+from azure_ai_ban.report import Document, Report, Result
+
+__all__ = ["write"]
+
+_LONGEST_TEXT: Final = 4000
+_CHUNKS_A_WRITE: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A result as a row of the table."""
+
+    document: Document
+    result: Result
+
+    @property
+    def findings(self) -> Iterator[tuple[str, Finding]]:
+        """Every finding with its standing: what denies first, then what is exempted, then what warns."""
+        for standing, findings in (
+            ("violation", self.result.denials),
+            ("exempted", self.result.exempted),
+            ("warning", self.result.warnings),
+        ):
+            yield from ((standing, finding) for finding in findings)
+
+    @property
+    def rules(self) -> list[tuple[str, str]]:
+        """The rules of the findings with their standing, each once."""
+        return list(dict.fromkeys((finding["rule"], standing) for standing, finding in self.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Approval:
+    """An exemption, and what is provisioned under it."""
+
+    exemption: Exemption
+    addresses: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+def write(report: Report, out: TextIO) -> None:
+    """Write the page."""
+    rows = _rows(report)
+    found = sorted({rule for row in rows for rule, _ in row.rules})
+    style, script = _beside("page.css"), _beside("page.js")
+    stream = (
+        _environment()
+        .from_string(_beside("page.html.j2"))
+        .stream(
+            report=report,
+            rows=rows,
+            approvals=_approvals(report),
+            found=found,
+            # A server may be newer than this package, and find what only its own policy describes.
+            rules={**report.rules, **{rule: {} for rule in found if rule not in report.rules}},
+            denied=sum(result.denied for _, result in report.results),
+            made_at=report.made_at.astimezone(UTC),
+            # The page's own, and the only markup that is not escaped.
+            style=Markup(style),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+            policy=(
+                f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+                "base-uri 'none'; form-action 'none'"
+            ),
+        )
+    )
+    stream.enable_buffering(_CHUNKS_A_WRITE)
+    out.writelines(stream)
+
+
+def _environment() -> Environment:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"legible": _legible, "address": wording.address, "document": wording.document_name}
+    environment.tests["on_the_web"] = _on_the_web
+    return environment
+
+
+def _beside(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _digest(inline: str) -> str:
+    """Return what a Content-Security-Policy calls an inline style or script."""
+    return f"sha256-{b64encode(hashlib.sha256(inline.encode()).digest()).decode()}"
+
+
+def _rows(report: Report) -> list[_Row]:
+    """Return the results by verdict, what denies first."""
+    order = list(report.summary)
+    rows = (_Row(document, result) for document, result in report.results)
+    return sorted(rows, key=lambda row: order.index(row.result.verdict))
+
+
+def _approvals(report: Report) -> list[_Approval]:
+    """Return the exemptions that were applied, in the order in which they are met."""
+    covered: dict[str, tuple[Exemption, list[tuple[str, str]]]] = {}
+    for _, result in report.results:
+        for violation in result.exempted:
+            if exemption := violation.get("exemption"):
+                _, uses = covered.setdefault(str(sorted(exemption.items())), (exemption, []))
+                uses.append((wording.address(result), violation["rule"]))
+    return [
+        _Approval(
+            exemption,
+            addresses=tuple(dict.fromkeys(address for address, _ in uses)),
+            rules=tuple(dict.fromkeys(rule for _, rule in uses)),
+        )
+        for exemption, uses in covered.values()
+    ]
+
+
+def _legible(text: object) -> str:
+    return wording.line(str(text), _LONGEST_TEXT)
+
+
+def _on_the_web(address: object) -> bool:
+    """Whether an address may become a link: any other scheme could run what a document says."""
+    return isinstance(address, str) and address.startswith(("https://", "http://"))
