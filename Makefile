@@ -10,7 +10,7 @@ export PATH := $(ROOT)/.tools/bin:$(PATH)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: test-systemd help python tools pulumi-and-opa env bundle preview test lint rego-test cases bench bench-server checkov pack sign publish-bundle lock clean
+.PHONY: test-systemd help python tools pulumi-and-opa env bundle preview test test-browser lint rego-test cases bench bench-server checkov pack sign publish-bundle lock clean
 
 help: ## List the targets.
 	@$(PYTHON) -c 'import re; [print("  make {:<14} {}".format(*target)) for target in \
@@ -37,6 +37,9 @@ preview: bundle ## See a real preview pass and another be refused.
 
 test: tools lint rego-test ## Run every check and every test.
 	@$(VENV_PYTHON) -m pytest
+
+test-browser: bundle ## Open the html page in the system's Chromium.
+	@$(VENV_PYTHON) -m pytest tests/browser
 
 lint: env tools bundle ## Check style and types of Python and Rego.
 	@.venv/bin/ruff check .
