@@ -187,6 +187,25 @@ def test_every_fact_of_the_report_is_on_the_page(report: Report, page: Page) -> 
     assert {fact for fact in facts if fact.isprintable() and squeezed(fact) not in text} == set()
 
 
+def test_a_finding_is_told_in_full() -> None:
+    page = Page(written(judged(shipped("terraform-plan/account-in-police-group.json"))))
+    told = squeezed(page.text).partition(" Details of azurerm_cognitive_account.chat ")[2].partition(" Rules What")[0]
+
+    assert told == (
+        "Denied azurerm_cognitive_account.chat azurerm_cognitive_account "
+        "terraform-plan/account-in-police-group.json law-enforcement-use "
+        "Name oai-evidence Capability Azure OpenAI (kind OpenAI) "
+        "AI capability for law enforcement Violation law-enforcement-use severity critical "
+        "oai-evidence gives Azure OpenAI and its tags declare law-enforcement use: "
+        "tag 'owner' of resource group rg-evidence says 'metropolitan police'. "
+        "Found in tag owner of the resource group azurerm_resource_group.evidence "
+        "It says Metropolitan Police Service Matched words metropolitan police Class actor "
+        "Rule described under Rules Basis This policy Microsoft, US police departments "
+        "To mend it Provision this work without an Azure AI capability, or correct the tag if it is wrong; "
+        "a case that Microsoft approves needs an exemption from the policy owner. No resource fits the filter."
+    )
+
+
 def test_the_verdicts_are_counted(report: Report, page: Page) -> None:
     counted = re.findall(r"(\d+) (Denied|Undecided|Exempt|Allowed) ", squeezed(page.text).partition("Documents ")[2])
 
