@@ -41,8 +41,9 @@ def line(text: str, longest: int = LONGEST_LINE) -> str:
     A tag may hold line breaks, escape sequences, commands to the CI and megabytes.
     """
     shown = text if len(text) <= longest else f"{text[:longest]}…"
-    safe = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in shown)
-    return _COMMAND.sub(r"#\\x23", safe)
+    if not shown.isprintable():
+        shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in shown)
+    return _COMMAND.sub(r"#\\x23", shown)
 
 
 def place(evidence: Evidence) -> str:
