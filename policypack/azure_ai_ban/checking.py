@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from azure_ai_ban.engines import Engine
 from azure_ai_ban.errors import AzureAiBanError
 from azure_ai_ban.questions import Question
 from azure_ai_ban.report import Document, Result
-from azure_ai_ban.sources import Source, Text, find, is_folder, read_text
+from azure_ai_ban.sources import Source, Text, checked, draft, find, is_folder, read_text
 from azure_ai_ban.sources.places import places
 
 __all__ = ["Check", "Skipped"]
@@ -64,8 +65,7 @@ class Check:
                 if not (source.named or source.seems_document()):
                     yield Skipped(source.path)
                     continue
-                text = read_text(source.read())
-                report = self.engine.report(self.question.about(text.json))
+                text, report = self._ask(source.read())
             except AzureAiBanError as error:
                 yield Document(source.path, error=_clause(error))
                 continue
@@ -78,6 +78,14 @@ class Check:
                 yield self._with_parameters(source, text, parameters)
             if not beside:
                 yield self._document(source.path, text, report)
+
+    def _ask(self, content: bytes) -> tuple[Text, DocumentReport]:
+        """Put a document to the engine, and look meanwhile whether it is JSON at all; if not, no answer counts."""
+        written = draft(content)
+        with ThreadPoolExecutor(max_workers=1) as asking:
+            answer = asking.submit(self.engine.report, self.question.about(written.json))
+            text = checked(written)
+        return text, answer.result() if text is written else self.engine.report(self.question.about(text.json))
 
     def _parameter_files(self, source: Source, report: DocumentReport) -> list[str]:
         """Return the files of parameters beside a template; its defaults count where there are none."""

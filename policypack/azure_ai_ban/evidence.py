@@ -4,7 +4,8 @@ import json
 import os
 import sys
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -31,15 +32,26 @@ class DecisionLog:
     def record(self, entrypoint: str, document: Mapping[str, Any], result: object, revision: str) -> None:
         """Append one decision; raises `EvidenceError` when it is not on file afterwards."""
         masked, erased = _masked(document)
+        self._record(entrypoint, revision, input=masked, result=result, **({"masked": erased} if erased else {}))
+
+    def record_document(self, entrypoint: str, result: object, revision: str) -> None:
+        """Append what was decided about a document, without the document: it may hold secrets that nobody marked.
+
+        An explanation repeats all that is said in tags, so only that one was given is on file.
+        """
+        if entrypoint == "explanation":
+            self._record(entrypoint, revision, erased=["/input", "/result"])
+        else:
+            self._record(entrypoint, revision, result=result, erased=["/input"])
+
+    def _record(self, entrypoint: str, revision: str, **members: object) -> None:
         entry = {
             "labels": self._labels,
             "decision_id": str(uuid.uuid4()),
             "bundles": {"azure_ai_ban": {"revision": revision}},
             "path": f"azure_ai_ban/{entrypoint}",
-            "input": masked,
-            "result": result,
             "timestamp": datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
-            **({"masked": erased} if erased else {}),
+            **members,
         }
         self._append(json.dumps(entry, separators=(",", ":")).encode() + b"\n")
 
@@ -83,13 +95,25 @@ class LoggedEngine(Engine):
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
         """Evaluate and log."""
         answer = self._engine.evaluate(entrypoint, document)
-        try:
+        with self._logging():
             self._log.record(entrypoint, document, answer, self.revision)
+        return answer
+
+    def evaluate_text(self, entrypoint: str, text: bytes) -> object:
+        """Evaluate and log, but for the document itself."""
+        answer = self._engine.evaluate_text(entrypoint, text)
+        with self._logging():
+            self._log.record_document(entrypoint, answer, self.revision)
+        return answer
+
+    @contextmanager
+    def _logging(self) -> Iterator[None]:
+        try:
+            yield
         except EvidenceError as error:
             if self._required:
                 raise
             print(f"warning: {error}", file=sys.stderr)
-        return answer
 
     def prepare(self) -> None:
         """Begin what takes long."""

@@ -25,18 +25,19 @@ def test_github_is_given_a_command_for_each_finding_and_each_document_not_judged
 ) -> None:
     assert written("github", sample).splitlines() == [
         "::error file=odd.json,title=Not judged::the document is malformed",
-        "::notice file=plans/a b.json,line=1,title=Possible use::hint may serve the police."
+        "::notice file=plans/a b.json,line=1,title=possible-use%3A Possible use::hint may serve the police."
         f'%0Afound in: /name = "policing"%0Amatched: police{ORG}%0Ato fix: Look at it.{HELP}',
-        "::notice file=plans/a b.json,line=1,title=AI for the police::door is exempt."
+        "::notice file=plans/a b.json,line=1,title=law-enforcement-use%3A AI for the police::door is exempt."
         f'%0Afound in: tag "unit" = "police door"%0Amatched: police{ORG}{LAW}%0Aexemption: EX-1, approved by '
         "officer@example.org, ticket GRC-7, for 1:1 verification, until 2026-12-31"
         f"%0Ato fix: Do without.{HELP}",
-        "::warning file=plans/a b.json,line=9,col=1,title=Use not known::later is not known."
+        "::warning file=plans/a b.json,line=9,col=1,title=unverifiable-use%3A Use not known::later is not known."
         f'%0Afound in: tag "unit"{ORG}%0Ato fix: Say it.{HELP}',
-        "::error file=plans/a b.json,line=3,col=5,title=AI for the police::chat serves the police."
+        "::error file=plans/a b.json,line=3,col=5,title=law-enforcement-use%3A AI for the police"
+        "::chat serves the police."
         f'%0Afound in: tag "a/b" = "Police Dept" of the resource group rg%0Amatched: police{ORG}{LAW}'
         f"%0Ato fix: Do without.{HELP}",
-        "::error title=AI for the police::vault serves the police."
+        "::error title=law-enforcement-use%3A AI for the police::vault serves the police."
         f'%0Afound in: tag "unit"{ORG}{LAW}%0Ato fix: Do without.{HELP}',
     ]
 
@@ -48,7 +49,8 @@ def test_github_is_given_no_command_of_a_document(written: Write, reporting: Cal
     assert [line.partition("::")[0] for line in lines] == [""] * 5
     assert lines[0] == (r"::error file=d%3Ae%2Cf%25\n.json,title=Not judged::g\n::stop-commands::h")
     assert lines[1].startswith(
-        r"::error file=d%3Ae%2Cf%25\n.json,line=1,title=AI for the police::a\n::error::b\r%250A::c%0Afound in: "
+        r"::error file=d%3Ae%2Cf%25\n.json,line=1,title=law-enforcement-use%3A AI for the police"
+        r"::a\n::error::b\r%250A::c%0Afound in: "
     )
 
 

@@ -10,7 +10,9 @@ from loopback.opa import Opa
 QUESTION = json.dumps({"input": {"resource": {"type": "a:b:C", "properties": {}}}}).encode()
 
 
-@pytest.mark.parametrize("entrypoint", ["decision", "decisions", "report", "deny", "warn", "integrity"])
+@pytest.mark.parametrize(
+    "entrypoint", ["decision", "decisions", "report", "deny", "warn", "integrity", "explanation", "terms"]
+)
 def test_a_client_with_a_token_is_answered(server: Opa, entrypoint: str) -> None:
     status, answer = server.request("POST", f"/v1/data/azure_ai_ban/{entrypoint}", token=TOKEN, body=QUESTION)
 

@@ -1,21 +1,16 @@
 """The command `azure-ai-ban`."""
 
-from typing import NoReturn
+from importlib import import_module
+from typing import Final, NoReturn, cast
 
 import click
 
-from azure_ai_ban.cli.check import check
-from azure_ai_ban.cli.completion import completion
-from azure_ai_ban.cli.decide import decide
-from azure_ai_ban.cli.doctor import doctor
-from azure_ai_ban.cli.exemptions import exemptions
-from azure_ai_ban.cli.explain import explain
-from azure_ai_ban.cli.pack import pack
-from azure_ai_ban.cli.rules import rules
-from azure_ai_ban.cli.terms import terms
 from azure_ai_ban.errors import AzureAiBanError
 
-__all__ = ["main"]
+__all__ = ["cli", "main"]
+
+_COMMANDS: Final = ("check", "completion", "decide", "doctor", "exemptions", "explain", "pack", "rules", "terms")
+"""The commands; each is in the module of its name, which is imported when it is called."""
 
 
 class _Failure(click.ClickException):
@@ -26,6 +21,14 @@ class _Failure(click.ClickException):
 
 class _Group(click.Group):
     """A group whose commands fail with one sentence."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        return cast("click.Command", getattr(import_module(f"{__name__}.{name}"), name))
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -61,10 +64,6 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 )
 def cli() -> None:
     """Keep Azure OpenAI, Face and their like away from law enforcement and real-time identification."""
-
-
-for command in (check, decide, explain, rules, terms, exemptions, doctor, pack, completion):
-    cli.add_command(command)
 
 
 def main() -> NoReturn:

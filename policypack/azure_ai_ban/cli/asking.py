@@ -59,13 +59,12 @@ def policy(org: Path | None, config: Path | None) -> Iterator[Policy]:
     bundle = Bundle.load()
     organization = _organization(org)
     configuration = _configuration(config, bundle)
-    servers = remote(configuration, os.environ)
-    if servers is not None and organization is not None:
+    engine = remote(configuration, os.environ)
+    if engine is None:
+        engine = local(bundle, organization, DOCUMENT_LIMITS, configuration.timeout_seconds).loaded()
+    elif organization is not None:
         raise OrganizationError("The server's data governs, so --org has no effect on it: take it away.")
-    here = local(bundle, organization, DOCUMENT_LIMITS, configuration.timeout_seconds)
-    engine = logged(servers or here, configuration, _NAME)
-    engine.prepare()
-    with engine:
+    with logged(engine, configuration, _NAME) as engine:
         yield Policy(engine, bundle, organization, configuration.settings)
 
 

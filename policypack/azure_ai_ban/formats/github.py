@@ -18,7 +18,8 @@ def write(report: Report, out: TextIO) -> None:
         if document.error is not None:
             out.write(_command("error", {"file": file(document), "title": "Not judged"}, line(document.error)))
     for found in listed(report):
-        title = report.rules.get(found.finding["rule"], {}).get("title", found.finding["rule"])
+        rule = found.finding["rule"]
+        title = f"{rule}: {report.rules[rule]['title']}" if rule in report.rules else rule
         message = told(found.finding, report.bases)
         out.write(_command(_COMMANDS[found.level], {**dict(_location(found)), "title": title}, message))
 

@@ -2,9 +2,9 @@
 
 from azure_ai_ban.errors import SourceError
 from azure_ai_ban.sources.files import STANDARD_INPUT, Source, find, is_folder
-from azure_ai_ban.sources.text import Text, read_text
+from azure_ai_ban.sources.text import Text, checked, draft, read_text
 
-__all__ = ["STANDARD_INPUT", "Source", "Text", "find", "is_folder", "read_file", "read_text"]
+__all__ = ["STANDARD_INPUT", "Source", "Text", "checked", "draft", "find", "is_folder", "read_file", "read_text"]
 
 
 def read_file(path: str) -> Text:

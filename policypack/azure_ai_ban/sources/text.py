@@ -13,7 +13,7 @@ from typing import Final, NoReturn
 
 from azure_ai_ban.errors import SourceError
 
-__all__ = ["Text", "read_text"]
+__all__ = ["Text", "checked", "draft", "read_text"]
 
 _MARKS: Final = {
     codecs.BOM_UTF8: "utf-8",
@@ -54,19 +54,29 @@ class _AmbiguousError(ValueError):
 
 def read_text(content: bytes) -> Text:
     """Return the text of a file's content; raises `SourceError` for what is not JSON, or not clear."""
+    return checked(draft(content))
+
+
+def draft(content: bytes) -> Text:
+    """Return the text of a file's content before anybody has looked whether it is JSON."""
     written = _decoded(content)
+    return Text(written, _unescaped(written.encode()))
+
+
+def checked(text: Text) -> Text:
+    """Return a text that is JSON as it is, or what it is to Azure's tools; raises `SourceError` for any other."""
     try:
         try:
-            _check(written)
-            return Text(written, _unescaped(written.encode()))
+            _check(text.written)
         except json.JSONDecodeError as error:
-            return _relaxed(written, error)
+            return _relaxed(text.written, error)
     except json.JSONDecodeError as error:
         raise SourceError(f"it is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
     except _AmbiguousError as error:
         raise SourceError(str(error)) from error
     except RecursionError:
         raise SourceError("it is nested too deeply to be read") from None
+    return text
 
 
 def _relaxed(written: str, error: json.JSONDecodeError) -> Text:

@@ -3,7 +3,8 @@
 # description: |
 #   A client that shows a known token may put questions to the published entrypoints, and read metrics. Health
 #   is told to anybody. All else is refused by the server itself: data, policies, other rules, ad-hoc queries,
-#   compilation, explanations. Nothing is answered before the policy and the owner's data are both there.
+#   compilation, OPA's own explanations. The list of exemptions stays with the owner, who has it on file. Nothing
+#   is answered before the policy and the owner's data are both there.
 # related_resources:
 #   - https://www.openpolicyagent.org/docs/security
 package system.authz
@@ -47,7 +48,7 @@ _reads_metrics if {
 _asks_policy if {
 	input.method == "POST"
 	["v1", "data", "azure_ai_ban", entrypoint] = input.path
-	entrypoint in {"decision", "decisions", "report", "deny", "warn", "integrity"}
+	entrypoint in {"decision", "decisions", "report", "deny", "warn", "integrity", "explanation", "terms"}
 	every parameter, _ in object.get(input, "params", {}) {
 		parameter in {"provenance", "pretty", "metrics"}
 	}

@@ -9,7 +9,10 @@ _question := _asking("POST", ["v1", "data", "azure_ai_ban", "decision"])
 _asking(method, path) := {"method": method, "path": path, "identity": "a-token", "params": {}}
 
 test_a_known_client_may_ask_the_entrypoints if {
-	every entrypoint in ["decision", "decisions", "report", "deny", "warn", "integrity"] {
+	every entrypoint in [
+		"decision", "decisions", "report", "deny", "warn", "integrity",
+		"explanation", "terms",
+	] {
 		authz.allow == {"allowed": true} with input as _asking("POST", ["v1", "data", "azure_ai_ban", entrypoint])
 			with data.system.clients as _clients
 			with data.azure_ai_ban.build as {"revision": "1"}
@@ -54,6 +57,7 @@ test_no_client_may_read_or_write_anything_else if {
 		_asking("GET", ["v1", "data"]),
 		_asking("GET", ["v1", "data", "azure_ai_ban", "decision"]),
 		_asking("GET", ["v1", "data", "azure_ai_ban_org"]),
+		_asking("POST", ["v1", "data", "azure_ai_ban", "exemptions"]),
 		_asking("GET", ["v1", "data", "system", "clients"]),
 		_asking("PUT", ["v1", "data", "azure_ai_ban", "decision"]),
 		_asking("PATCH", ["v1", "data", "azure_ai_ban_org"]),

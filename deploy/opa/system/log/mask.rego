@@ -3,7 +3,8 @@
 # description: |
 #   The values that the pointers in `secret` name are masked in the input of `decision` and `decisions`; the
 #   policy itself keeps them out of its answers. A document may hold secrets that nobody has marked: the input
-#   of `report`, `deny` and `warn` is not logged at all, nor is one whose marks cannot be followed.
+#   of `report`, `deny`, `warn` and `explanation` is not logged at all, nor is one whose marks cannot be followed,
+#   nor is an explanation, which repeats all that is said in tags.
 # related_resources:
 #   - https://www.openpolicyagent.org/docs/management-decision-logs#masking-sensitive-data
 package system.log
@@ -15,12 +16,14 @@ mask contains {"op": "upsert", "path": "/input", "value": _without_secrets} if c
 
 mask contains {"op": "remove", "path": "/input"} if not _without_secrets
 
+mask contains {"op": "remove", "path": "/result"} if input.path == "azure_ai_ban/explanation"
+
 _without_secrets := json.patch(input.input, [
 {"op": "replace", "path": pointer, "value": "**secret**"} |
 	some pointer in _secret
 	not _inside_another(pointer)
 ]) if {
-	input.path in {"azure_ai_ban/decision", "azure_ai_ban/decisions", "azure_ai_ban/integrity"}
+	input.path in {"azure_ai_ban/decision", "azure_ai_ban/decisions", "azure_ai_ban/integrity", "azure_ai_ban/terms"}
 	is_object(input.input)
 	not _marks_are_faulty
 }

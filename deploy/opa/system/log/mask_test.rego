@@ -17,6 +17,7 @@ test_an_input_without_a_secret_is_logged_as_it_is if {
 		_decision({"type": "a", "properties": {"tags": {"owner": "x"}}, "secret": []}, [{"tags": {}, "secret": []}]),
 		{"path": "azure_ai_ban/decisions", "input": {"resources": [{"type": "a", "properties": {}}]}},
 		{"path": "azure_ai_ban/integrity", "input": {}},
+		{"path": "azure_ai_ban/terms", "input": {"text": "police"}},
 	] {
 		log.mask == set() with input as entry
 	}
@@ -74,6 +75,14 @@ test_a_mark_that_cannot_be_followed_removes_the_input if {
 test_a_document_is_never_logged if {
 	every path in ["azure_ai_ban/report", "azure_ai_ban/deny", "azure_ai_ban/warn", "azure_ai_ban", "system", ""] {
 		log.mask == _removed with input as {"path": path, "input": {"planned_values": {"password": "x"}}}
+	}
+}
+
+test_an_explanation_is_not_logged_with_what_it_explains if {
+	log.mask == _removed | {{"op": "remove", "path": "/result"}} with input as {
+		"path": "azure_ai_ban/explanation",
+		"input": {"resource": {"type": "a", "properties": {}}},
+		"result": {"tags": []},
 	}
 }
 
