@@ -80,3 +80,23 @@ def test_every_shared_case_with_data_of_the_owner(writable: Opa) -> None:
 
 def owner(case: Case) -> str:
     return json.dumps(case.organization, sort_keys=True)
+
+
+def test_every_document(engine: ServerEngine) -> None:
+    documents = sorted((bundle.ROOT / "tests" / "documents").glob("*/*.json"))
+    with EmbeddedEngine(Bundle.load()) as embedded:
+        differing = [
+            document.name
+            for document in documents
+            if engine.report(document.read_bytes()) != embedded.report(document.read_bytes())
+        ]
+    assert documents
+    assert differing == []
+
+
+def test_explanations_and_terms(engine: ServerEngine) -> None:
+    document = (bundle.ROOT / "tests/documents/terraform-plan/account-in-police-group.json").read_bytes()
+    question = b'{"document":' + document + b"}"
+    with EmbeddedEngine(Bundle.load()) as embedded:
+        assert engine.explanation(question) == embedded.explanation(question)
+        assert engine.terms("P0lice", "en") == embedded.terms("P0lice", "en") != []
