@@ -110,8 +110,10 @@ def linked() -> dict[str, list[list[Related]]]:
         "answers := [data.azure_ai_ban.links.related(entry, known) | some entry in entries]}"
     )
     links = REGO / "azure_ai_ban" / "links"
-    data = ["--data", f"azure_ai_ban.links:{links / 'data.yaml'}", "--data", str(links / "links.rego")]
-    command = ["opa", "eval", *data, "--format", "raw", "--stdin-input", query]
+    grouping = REGO / "azure_ai_ban" / "grouping" / "grouping.rego"
+    data = ["--data", f"azure_ai_ban.links:{links / 'data.yaml'}"]
+    modules = ["--data", str(links / "links.rego"), "--data", str(grouping)]
+    command = ["opa", "eval", *data, *modules, "--format", "raw", "--stdin-input", query]
     run = subprocess.run(command, input=json.dumps(SCENES), capture_output=True, text=True, check=True)
     answers: dict[str, list[list[Related]]] = json.loads(run.stdout)
     return answers

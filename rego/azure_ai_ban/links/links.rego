@@ -6,18 +6,18 @@
 #   the pack reads too.
 package azure_ai_ban.links
 
+import data.azure_ai_ban.grouping
+
 # METADATA
 # description: |
 #   The entries of one request or document made ready for `related`: all of them by URN, the rows of the
-#   table for those that may lend, and their names and ids, sorted, with the place where each begins and ends.
+#   table for those that may lend, and whom each name and id leads to.
 #   An entry has the members of a resource and `id`, `parent`, `dependencies` and `property_dependencies`.
-index(entries) := {"entries": by_urn, "rows": rows, "keyed": keyed, "first": first, "last": last} if {
+index(entries) := {"entries": by_urn, "rows": rows, "keyed": keyed} if {
 	by_urn := _by_urn([entry | some entry in entries; is_string(entry.urn)])
 	by_type := {type: _row(type) | some type in {entry.type | some entry in by_urn; is_string(entry.type)}}
 	rows := {urn: by_type[entry.type] | some urn, entry in by_urn}
-	keyed := sort({[key, urn] | some urn, row in rows; some key in _keys(row, by_urn[urn])})
-	first := {pair[0]: i | some i, pair in keyed; not keyed[i - 1][0] == pair[0]}
-	last := {pair[0]: i | some i, pair in keyed; not keyed[i + 1][0] == pair[0]}
+	keyed := grouping.by_first([[key, urn] | some urn, row in rows; some key in _keys(row, by_urn[urn])])
 }
 
 _row(type) := [row | some row in data.azure_ai_ban.links.lenders; regex.match(row.type, type)][0]
@@ -62,10 +62,10 @@ _lenders(entry, known) := object.union(
 )
 
 # By a name or an id that both have.
-_named(entry, known) := {pair[1] |
+_named(entry, known) := {urn |
 	some row in data.azure_ai_ban.links.references
 	some key in _keys(_referring(row, entry, known), entry)
-	some pair in array.slice(known.keyed, known.first[key], known.last[key] + 1)
+	some urn, _ in known.keyed[key]
 }
 
 # The name of an account is its own, and no reference to others that are called the same.

@@ -9,6 +9,7 @@
 package azure_ai_ban.document.terraform.configuration
 
 import data.azure_ai_ban.document.modules
+import data.azure_ai_ban.grouping
 
 # METADATA
 # description: |
@@ -29,14 +30,10 @@ linked(entries, lending, configuration) := [object.union(entry, {"resource": {"p
 	}
 }
 
-# What stands at each node, with its keys. Sorted, for a union of thousands of objects takes minutes.
-_instances(addresses) := {node: instances |
-	some node, start in first
-	instances := {address: _keys(address) | some [_, address] in array.slice(placed, start, last[node] + 1)}
-} if {
-	placed := sort([[node, address] | some address in addresses; some node in {_plain(address), _indexed(address)}])
-	first := {place[0]: i | some i, place in placed; not placed[i - 1][0] == place[0]}
-	last := {place[0]: i | some i, place in placed; not placed[i + 1][0] == place[0]}
+# What stands at each node, with its keys.
+_instances(addresses) := {node: {address: _keys(address) | some address, _ in there} |
+	placed := [[node, address] | some address in addresses; some node in {_plain(address), _indexed(address)}]
+	some node, there in grouping.by_first(placed)
 }
 
 # METADATA
