@@ -60,7 +60,8 @@ def read_text(content: bytes) -> Text:
 def draft(content: bytes) -> Text:
     """Return the text of a file's content before anybody has looked whether it is JSON."""
     written = _decoded(content)
-    return Text(written, _unescaped(written.encode()))
+    # Most documents are in UTF-8 already, and megabytes long.
+    return Text(written, _unescaped(content if len(written) == len(content) else written.encode()))
 
 
 def checked(text: Text) -> Text:
