@@ -273,6 +273,14 @@ def test_a_report_that_cannot_be_written_is_said(run: Run, documents: Path, tmp_
     )
 
 
+def test_what_is_printed_is_in_utf_8_whatever_the_locale(documents: Path) -> None:
+    command = Path(sys.executable).with_name("azure-ai-ban")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    ran = subprocess.run([command, "check", documents / DENIED], capture_output=True, check=False, env=environment)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    assert "│ DENIED azurerm_cognitive_account.chat".encode() in ran.stdout
+
+
 def test_the_installed_command_answers_a_shell(documents: Path) -> None:
     command = Path(sys.executable).with_name("azure-ai-ban")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("AZURE_AI_BAN_")}

@@ -1,5 +1,7 @@
 """The command `azure-ai-ban`."""
 
+import io
+import sys
 from importlib import import_module
 from typing import Final, NoReturn, cast
 
@@ -68,4 +70,7 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command."""
+    # What is written is read by programs, whatever the locale of the terminal.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     raise SystemExit(cli(prog_name="azure-ai-ban"))

@@ -49,10 +49,16 @@ class _Output(click.ParamType[tuple[str, Path]]):
     help="The parameters of a template. Otherwise those beside it count (main.parameters.json beside main.json).",
 )
 @click.option(
-    "--format", "shown", type=click.Choice(tuple(FORMATS)), default="table", show_default=True, help="What is printed."
+    "-f",
+    "--format",
+    "shown",
+    type=click.Choice(tuple(FORMATS)),
+    default="table",
+    show_default=True,
+    help="What is printed.",
 )
 @click.option(
-    "--output", "outputs", type=_Output(), multiple=True, help="Write a format to a file as well; repeatable."
+    "-o", "--output", "outputs", type=_Output(), multiple=True, help="Write a format to a file as well; repeatable."
 )
 @click.option("--strict", is_flag=True, help="Count what is undecided as denied.")
 @click.option("--known-only", is_flag=True, help="Skip named files that are no known document, as in a folder.")
