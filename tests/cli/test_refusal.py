@@ -34,6 +34,12 @@ deny := []
 warn := []
 
 integrity := []
+
+explanation := {}
+
+terms := []
+
+exemptions := {}
 """
 
 

@@ -100,7 +100,7 @@ def test_the_command_fails_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     run = CliRunner().invoke(cli, ["pack", "init", str(tmp_path)])
     assert (run.exit_code, run.output) == (
-        1,
+        2,
         f"Error: {tmp_path} is not empty: name another folder, or use --upgrade to replace the pack that is in it.\n",
     )
 

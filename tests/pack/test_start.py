@@ -61,6 +61,9 @@ report := {}
 deny := []
 warn := []
 integrity := []
+explanation := {}
+terms := []
+exemptions := {}
 """
 
 
