@@ -48,12 +48,12 @@ class Check:
         files = [path for path in dict.fromkeys(paths) if not is_folder(path)]
         yield from self._judged(Source(path, named=named) for path in files)
         for folder in (path for path in dict.fromkeys(paths) if is_folder(path)):
-            outcomes = list(self._judged(find(folder)))
-            yield from outcomes
-            if all(isinstance(outcome, Skipped) for outcome in outcomes):
-                yield Document(
-                    folder, error=f"no known document is in this folder ({len(outcomes)} files were skipped)"
-                )
+            skipped, known = 0, False
+            for outcome in self._judged(find(folder)):
+                skipped, known = skipped + isinstance(outcome, Skipped), known or isinstance(outcome, Document)
+                yield outcome
+            if not known:
+                yield Document(folder, error=f"no known document is in this folder ({skipped} files were skipped)")
 
     def _judged(self, sources: Iterable[Source]) -> Iterator[Document | Skipped]:
         given: set[str] = set()
@@ -66,7 +66,7 @@ class Check:
                     yield Skipped(source.path)
                     continue
                 text, report = self._ask(source.read())
-            except AzureAiBanError as error:
+            except Exception as error:  # noqa: BLE001  # whatever fails concerns this document alone
                 yield Document(source.path, error=_clause(error))
                 continue
             if not source.named and (report["error"] or "").startswith(_FOREIGN):
@@ -104,7 +104,7 @@ class Check:
             given = read_text(Source(parameters, named=True).read())
             question = replace(self.question, parameters=given.json)
             report = self.engine.report(question.about(text.json))
-        except AzureAiBanError as error:
+        except Exception as error:  # noqa: BLE001  # as above
             return Document(path, error=_clause(error))
         return self._document(path, text, report)
 
@@ -128,6 +128,9 @@ class Check:
         )
 
 
-def _clause(error: AzureAiBanError) -> str:
+def _clause(error: Exception) -> str:
     """Return the text of an error as the policy writes what is wrong with a document: after a colon, without a stop."""
-    return str(error).rstrip(".")
+    if isinstance(error, AzureAiBanError):
+        return str(error).rstrip(".")
+    # Not the exception's own text, which may quote the document.
+    return f"azure-ai-ban failed at it ({type(error).__name__}), which is a defect: report it"

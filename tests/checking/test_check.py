@@ -256,6 +256,8 @@ class Failing(Engine):
         """Fail at the word."""
         if b"too much" in text:
             raise EngineError("The policy could not be evaluated (out of memory).")
+        if b"unheard of" in text:
+            raise ValueError(text)
         return self._engine.evaluate_text(entrypoint, text)
 
 
@@ -263,6 +265,14 @@ def test_a_failure_of_the_engine_concerns_the_document_that_it_fails_at(engine: 
     failing, good = put("a.json", template(note="too much")), put("b.json", template(note="enough"))
     assert outcomes(Check(Failing(engine), Question()), failing, good) == {
         failing: "The policy could not be evaluated (out of memory)",
+        good: ["allow"],
+    }
+
+
+def test_a_defect_concerns_the_document_that_it_shows_at_and_quotes_nothing(engine: EmbeddedEngine, put: Put) -> None:
+    failing, good = put("a.json", template(note="unheard of")), put("b.json", template(note="enough"))
+    assert outcomes(Check(Failing(engine), Question()), failing, good) == {
+        failing: "azure-ai-ban failed at it (ValueError), which is a defect: report it",
         good: ["allow"],
     }
 
