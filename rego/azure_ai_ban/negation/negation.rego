@@ -25,12 +25,13 @@ ruled_out(hit, key, value, _) if {
 
 ruled_out(hit, key, value, hits) if {
 	hit.from >= count(key)
-	some i in numbers.range(1, min([12, count(value)]))
-	_is("before", array.slice(value, 0, i))
+	some start in _beginnings(value)
+	some i in numbers.range(start + 1, min([start + 12, count(value)]))
+	_is("before", array.slice(value, start, i))
 
 	# The "no" of a no-fly list is its own.
 	hit.from >= count(key) + i
-	_says_nothing_else(array.slice(value, i, count(value)), count(key) + i, hits)
+	_goes_on(array.slice(value, i, count(value)), count(key) + i, hits)
 }
 
 ruled_out(hit, key, value, hits) if {
@@ -46,6 +47,9 @@ ruled_out(hit, key, value, _) if {
 	_is("exclusion_keys", key)
 	not _hedged(value)
 }
+
+# Where an attestation may begin: at once, or after what it is about ("this resource is …").
+_beginnings(words) := {0} | {min([i | some i, word in words; not data.azure_ai_ban.index.phrases.filler[word]])}
 
 _in_key(hit, key) if hit.to <= count(key)
 
@@ -68,6 +72,16 @@ _says_nothing_else(words, start, hits) if {
 		_said(word, start + i, hits)
 	}
 }
+
+_goes_on(words, start, hits) if {
+	every i, word in words {
+		_said_again(word, start + i, hits)
+	}
+}
+
+_said_again(word, _, _) if data.azure_ai_ban.index.phrases.again[word]
+
+_said_again(word, position, hits) if _said(word, position, hits)
 
 _said(word, _, _) if data.azure_ai_ban.index.phrases.filler[word]
 

@@ -82,7 +82,7 @@ _pairs(written) := layers.pairs(written.key, text) if text := layers.text(writte
 
 # A structure in place of a value: its members are the pairs, and its own key stays.
 else := [pair |
-	some leaf in array.concat([{"key": written.key, "value": ""}], layers.leaves(written.value))
+	some leaf in array.concat([layers.whole(written.key, written.value)], layers.leaves(written.value))
 	some pair in layers.pairs(leaf.key, leaf.value)
 ]
 

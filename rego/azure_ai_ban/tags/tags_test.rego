@@ -66,6 +66,8 @@ shapes := {
 			["use", "police", "/tags/meta", "use police"],
 		],
 	],
+	"an empty structure in place of a value": [{"police": []}, [["police", "null", "/tags/police", ""]]],
+	"an empty structure as JSON text": [{"police": "{}"}, [["police", "null", "/tags/police", "{}"]]],
 	"encoded text in a name": [
 		{"cG9saWNl": "x"},
 		[["cG9saWNl", "x", "/tags/cG9saWNl", "x"], ["", "police", "/tags/cG9saWNl", "x"]],

@@ -60,7 +60,7 @@ _below(layer) := [_opened(pair) | some opened in layer; some pair in opened.inne
 
 # What a pair is to be matched as, and the pairs in it. A structure is matched by its members, so that
 # {"police": false} says what it says; its own key stays.
-_opened(pair) := {"pair": pair, "as_is": [{"key": pair.key, "value": ""}], "inner": leaves(document)} if {
+_opened(pair) := {"pair": pair, "as_is": [whole(pair.key, document)], "inner": leaves(document)} if {
 	document := structure.read(pair.value)
 	not is_string(document)
 }
@@ -91,6 +91,13 @@ _members(pair) := [{"key": member[1], "value": member[2]} |
 _member := `([^=:;,|&\n"]+)[=:]([^=:;,|&\n]*)(?:[;,|&\n]|$)`
 
 _list := `^(?:[^=:;,|&\n"]+[=:][^=:;,|&\n]+(?:[;,|&\n]|$))+$`
+
+# METADATA
+# description: |
+#   The pair that a structure is as a whole: its key; an empty one says that nothing is meant.
+whole(key, container) := {"key": key, "value": "null"} if count(container) == 0
+
+else := {"key": key, "value": ""}
 
 # METADATA
 # description: The pairs in an object or array; an object that names a key and a value is one pair.

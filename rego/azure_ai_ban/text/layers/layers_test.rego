@@ -112,6 +112,11 @@ test_leaves[note] if {
 	result == expected
 }
 
+test_a_structure_as_a_whole_has_its_key_and_says_whether_it_is_empty if {
+	layers.whole("use", ["police"]) == {"key": "use", "value": ""}
+	layers.whole("use", {}) == {"key": "use", "value": "null"}
+}
+
 texts := {
 	"text": ["x", "x"],
 	"a whole number": [7, "7"],
