@@ -66,7 +66,7 @@ _signals(number, tag, extra) := [signal |
 	some class in array.concat([hit.meaning.class], object.get(hit.meaning, "also", []))
 	signal := object.union(hit, {
 		"class": class,
-		"weight": _weight(hit, hits, tag, key),
+		"weight": _weight(hit, hits, tag, [key, value]),
 		"reading": reading,
 		"number": number,
 		"at": tag,
@@ -89,7 +89,9 @@ readings(tag) := [[key, value] |
 # description: Of hits those that say something by themselves.
 terms(hits) := [hit | some hit in hits; not hit.meaning.class in _auxiliary]
 
-_weight(hit, hits, tag, key) := "weak" if names_a_person(hit, tag, key)
+_weight(hit, hits, tag, words) := "weak" if names_a_person(hit, tag, words[0])
+
+else := "weak" if names_a_work(hit, words)
 
 else := "strong" if accompanied(hit, hits)
 
@@ -102,6 +104,27 @@ names_a_person(hit, tag, key) if {
 	_person(tag, key)
 	not _office(hit, tag)
 }
+
+# METADATA
+# description: |
+#   Whether a hit is in the name of a film, a song, a game or a toy: in the short value of a key that says so. No
+#   more than a name, and no use of faces, is said by it.
+names_a_work(hit, [key, value]) if {
+	hit.meaning.class in {"actor", "police-use"}
+	hit.from >= count(key)
+	count(value) <= 6
+	some named in key
+	_work_keys[named]
+	every word in key {
+		_work_word(word)
+	}
+}
+
+_work_keys := data.azure_ai_ban.index.phrases.work_keys
+
+_work_word(word) if _work_keys[word]
+
+_work_word(word) if data.azure_ai_ban.index.phrases.work_fields[word]
 
 # METADATA
 # description: Whether a word that a hit needs beside it is among the hits of its tag.

@@ -31,6 +31,8 @@ phrases := {
 	"false_values": ["no"],
 	"true_values": ["true", ""],
 	"person_keys": ["owner"],
+	"work_keys": ["film"],
+	"work_fields": ["title"],
 	"environment_keys": ["env"],
 	"bare": ["mode"],
 	"realtime_adjectives": ["real", "time", "live"],
@@ -92,6 +94,19 @@ said := {
 	],
 	"a family name elsewhere": [[["team", "County Sheriff"]], [["actor", true, "sheriff"]]],
 	"a term that is no family name, of a person": [[["owner", "Berne police"]], [["actor", true, "police"]]],
+	"the name of a work": [[["film", "Police Story"]], [["actor", false, "police"]]],
+	"the name of a work, with a word beside it": [[["film title", "Police Story"]], [["actor", false, "police"]]],
+	"the name of a work, in a key that says more": [[["film unit", "police"]], [["actor", true, "police"]]],
+	"the name of something else": [[["title", "Police Story"]], [["actor", true, "police"]]],
+	"a sentence about a work": [
+		[["film", "what was shot on duty by the police"]],
+		[["actor", true, "police"]],
+	],
+	"a term in the key of a work": [[["police film", "Serpico"]], [["actor", true, "police"]]],
+	"a use of faces in the name of a work": [
+		[["film", "LFR"]],
+		[["identification", true, "lfr"], ["realtime", true, "lfr"]],
+	],
 	"a term that another tag excuses": [
 		[["customer", "Police plant"], ["group", "Azoty"]],
 		[["actor", false, "police"]],
