@@ -113,12 +113,19 @@ names_a_work(hit, [key, value]) if {
 	hit.meaning.class in {"actor", "police-use"}
 	hit.from >= count(key)
 	count(value) <= 6
+	_names_works(key)
+}
+
+_names_works(key) if {
 	some named in key
 	_work_keys[named]
 	every word in key {
 		_work_word(word)
 	}
 }
+
+# Where each character is a word.
+_names_works(key) if _work_keys[concat(" ", key)]
 
 _work_keys := data.azure_ai_ban.index.phrases.work_keys
 

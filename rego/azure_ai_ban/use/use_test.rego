@@ -31,7 +31,7 @@ phrases := {
 	"false_values": ["no"],
 	"true_values": ["true", ""],
 	"person_keys": ["owner"],
-	"work_keys": ["film"],
+	"work_keys": ["film", "电影"],
 	"work_fields": ["title"],
 	"environment_keys": ["env"],
 	"bare": ["mode"],
@@ -96,6 +96,7 @@ said := {
 	"a term that is no family name, of a person": [[["owner", "Berne police"]], [["actor", true, "police"]]],
 	"the name of a work": [[["film", "Police Story"]], [["actor", false, "police"]]],
 	"the name of a work, with a word beside it": [[["film title", "Police Story"]], [["actor", false, "police"]]],
+	"the name of a work, in a script without spaces": [[["电影", "Police Story"]], [["actor", false, "police"]]],
 	"the name of a work, in a key that says more": [[["film unit", "police"]], [["actor", true, "police"]]],
 	"the name of something else": [[["title", "Police Story"]], [["actor", true, "police"]]],
 	"a sentence about a work": [
