@@ -38,8 +38,9 @@ entries[id] := object.union(
 		{
 			"needs": count(object.get(term, "needs", [])) > 0,
 			"surname": object.get(term, "surname", false),
+			"verb": object.get(term, "verb", false),
 		},
-		[name | some name in ["needs", "surname"]; object.get(term, name, false) != false],
+		[name | some name in ["needs", "surname", "verb"]; object.get(term, name, false) != false],
 	),
 ) if {
 	some id, term in _terms

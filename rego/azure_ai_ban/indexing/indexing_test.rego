@@ -57,6 +57,10 @@ meanings := {
 		{"class": "actor", "forms": ["sheriff"], "surname": true},
 		{"en0": {"class": "actor", "strength": "strong", "also": [], "surname": true}},
 	],
+	"a verb whose object follows it": [
+		{"class": "identify", "forms": ["recognise"], "verb": true},
+		{"en0": {"class": "identify", "strength": "strong", "also": [], "verb": true}},
+	],
 	"what needs a word beside it": [
 		{"class": "actor", "forms": ["ICE"], "strength": "weak", "needs": ["agent*"]},
 		{

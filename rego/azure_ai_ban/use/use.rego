@@ -210,7 +210,8 @@ _together(signals, about, people) := [{"signals": [one, other], "people": people
 	_enough(one, other, people)
 	other.number == one.number
 	other.reading == one.reading
-	(max([one.from, other.from]) - min([one.to, other.to])) in numbers.range(0, 8)
+	_in_order(one, other, people)
+	(max([one.from, other.from]) - min([one.to, other.to])) in numbers.range(0, _reach(one, people))
 	not _permitted(signals, one.number)
 ]
 
@@ -219,6 +220,21 @@ _together(signals, about, people) := [{"signals": [one, other], "people": people
 _enough(one, _, true) if one.strong
 
 _enough(_, face, false) if face.strong
+
+# "Visitors identify paintings": people before a verb are those who do it.
+_in_order(_, _, false)
+
+_in_order(one, _, true) if not one.meaning.verb
+
+_in_order(one, other, true) if other.from >= one.to
+
+# People further off are those for whom something is identified. In scripts without spaces a character is a word.
+_reach(one, people) := 5 if {
+	people == true
+	regex.match(`^[a-z0-9 ]+$`, one.matched)
+}
+
+else := 8
 
 # a=face, b=recognition: two tags that say nothing else.
 _apart(signals) := [{"signals": [one, other], "people": false} |

@@ -16,6 +16,7 @@ vocabulary := {"en": {
 		{"class": "face", "forms": ["face*"]},
 		{"class": "face", "strength": "weak", "forms": ["look*"]},
 		{"class": "identify", "forms": ["identif*", "recogniz*"]},
+		{"class": "identify", "forms": ["recognise"], "verb": true},
 		{"class": "identify", "strength": "weak", "forms": ["search"]},
 		{"class": "people", "forms": ["visitor*"]},
 		{"class": "realtime", "forms": ["real time", "live feed"]},
@@ -202,6 +203,10 @@ identified := {
 	"a word for identifying near what may be no face": [[["feature", "identify looks"]], []],
 	"a permitted use": [[["feature", "identify faces, verification"]], []],
 	"people": [[["feature", "identify visitors"]], [[["identify", "visitors"], true]]],
+	"people for whom something is identified": [[["feature", "identify the best offers in a shop for visitors"]], []],
+	"people after a verb": [[["feature", "recognise the visitors"]], [[["recognise", "visitors"], true]]],
+	"people before a verb": [[["feature", "visitors recognise paintings"]], []],
+	"a face before a verb": [[["feature", "a face to recognise"]], [[["recognise", "face"], false]]],
 	"people who are searched for": [[["feature", "search visitors"]], []],
 }
 
