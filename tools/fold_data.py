@@ -33,6 +33,18 @@ DRAWN_LETTER = re.compile(
     r"|(?:NEGATIVE )?(?:CROSSED NEGATIVE )?(?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) ([A-Z])"
 )
 
+# Pictures that say who is meant, by what Unicode calls them. The siren is in every alert and says nothing.
+PICTURES = {"\U0001f46e": " police officer ", "\U0001f693": " police car ", "\U0001f694": " police car "}
+
+# Signs that are drawn as a letter: the lunate sigma, which NFKD makes an ordinary one, and cents.
+SIGNS = dict.fromkeys("ϲϹ¢", "c")  # noqa: RUF001 -- letters that look alike are the point
+
+# Letters that are drawn like a Latin one, and that UTS #39 compares with another or with none.
+DRAWN_LIKE = dict(zip("єɛᑕᗩᗴᔕᑎ", "eecaesn", strict=True))
+
+# A Latin letter with a hook, a tail, a curl …
+DECORATED_LETTER = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]) WITH .+")
+
 # Letters that NFKD leaves alone although people write them both ways.
 LETTERS = {
     **dict(zip("ıłŀđøħŧðɖəɵʉɨ", "illdohtddeoui", strict=True)),
@@ -63,6 +75,8 @@ def fold(char: str) -> str:
     code = ord(char)
     if char in BLANKS or code in IGNORABLE or ucd.category(char) == "Cf":
         return ""
+    if char in PICTURES or char in SIGNS:
+        return PICTURES.get(char) or SIGNS[char]
     if drawn := DRAWN_LETTER.fullmatch(ucd.name(char, "")):
         return drawn[1].lower()
     if ucd.category(char)[0] == "Z":
@@ -86,7 +100,8 @@ def confusable_latin(char: str, table: dict[str, list[dict[str, str]]]) -> str |
         for entry in table.get(form, []):
             if len(entry["c"]) == 1 and entry["c"].isascii() and entry["c"].isalpha():
                 return entry["c"].lower()
-    return None
+    decorated = DECORATED_LETTER.fullmatch(ucd.name(char, ""))
+    return decorated[1].lower() if decorated else DRAWN_LIKE.get(char)
 
 
 def build() -> dict[str, object]:

@@ -14,6 +14,8 @@ folded := {
 	"other blanks and dashes part words": ["law\u00a0enforcement–unit", "law enforcement unit"],
 	"letters of another script stay in it": ["ПОЛИЦИЯ", "полиция"],
 	"Korean letters are composed": ["\u1100\u1167\u11bc\u110e\u1161\u11af", "경찰"],
+	"pictures of the police are words": ["👮Berne, 🚓", " police officer berne,  police car "],
+	"signs that are drawn as a letter are that letter": ["POLIϹE, poli¢e", "police, police"],
 	"nothing stays nothing": ["", ""],
 }
 
@@ -27,6 +29,7 @@ drawn_alike := {
 	"Cyrillic": ["роlісе", "police"],
 	"Greek": ["ροlιcε", "police"],
 	"Latin": ["police", "police"],
+	"hooks and syllabics": ["ɱᑕє", "mce"],
 	"what resembles no Latin letter": ["警察", "警察"],
 }
 

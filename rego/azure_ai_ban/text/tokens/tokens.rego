@@ -27,14 +27,35 @@ _any_word := $"[{_spaceless}]|[{_spaced}]+"
 # METADATA
 # description: |
 #   All readings of a text, the plain one first: each an array of folded words.
-readings(raw) := [_plain_words(raw)] if regex.match(`^[A-HJ-Za-z][a-z]+(?:[ _./-]+[A-HJ-Za-z][a-z]+)*$`, raw)
+readings(raw) := array.concat([plain], _mended(raw, plain)) if {
+	regex.match(`^[A-HJ-Za-z][a-z]+(?:[ _./-]+[A-HJ-Za-z][a-z]+)*$`, raw)
+	plain := _plain_words(raw)
+}
 
-else := array.concat(
-	[_joined(words(raw))],
-	[_joined(words(other)) | some other in _rewritten(raw)],
-)
+else := array.flatten([[plain], _mended(raw, plain), [_joined(words(other)) | some other in _rewritten(raw)]]) if {
+	plain := _joined(words(raw))
+}
+
+# A word of the vocabulary with a hyphen in it (po-lice), unless it parts two (law-enforcement, POL-ICE).
+_mended(raw, plain) := [array.flatten([array.slice(plain, 0, i), word, array.slice(plain, i + 2, count(plain))]) |
+	contains(raw, "-")
+	some i, part in plain
+	count(part) > 1
+	next := plain[i + 1]
+	count(next) > 1
+	not data.azure_ai_ban.index.words[part]
+	not _names_an_actor(next)
+	word := data.azure_ai_ban.index.lookalikes[fold.skeleton(concat("", [part, next]))]
+	count(word) > 5
+	contains(lower(raw), concat("-", [part, next]))
+]
 
 _plain_words(raw) := [word[0] | some word in regex.find_all_string_submatch_n(`[a-z0-9]+`, lower(raw), -1)]
+
+_names_an_actor(word) if {
+	some candidate in data.azure_ai_ban.index.words[word]
+	data.azure_ai_ban.index.entries[candidate.entry].class == "actor"
+}
 
 # METADATA
 # description: The words of one reading, in order.
@@ -80,7 +101,15 @@ _begun(drawn) := [data.azure_ai_ban.index.lookalikes[substring(drawn, 0, end)], 
 
 _latin_in_disguise(native) if {
 	native != ""
-	fold.ascii(fold.lookalike(native))
+	drawn := fold.lookalike(native)
+	fold.ascii(drawn)
+	not _of_another_script(drawn)
+}
+
+# Two scripts may draw one word alike: камера is Russian, and looks Greek.
+_of_another_script(drawn) if {
+	word := data.azure_ai_ban.index.lookalikes[fold.skeleton(drawn)]
+	not fold.ascii(word)
 }
 
 # Other ways to write the same text so that hidden words stand apart.
@@ -88,7 +117,7 @@ _rewritten(raw) := array.concat(
 	[_parted(raw) | _camel_case(raw)],
 	[_signs_read(raw) |
 		_odd(raw)
-		regex.match(`[A-Za-z][@$!|]+[A-Za-z]|[@$][A-Za-z]{3}`, raw)
+		regex.match(`[A-Za-z0-9][@$!|]+[A-Za-z]|[@$|][A-Za-z][A-Za-z0-9]`, raw)
 	],
 )
 
@@ -118,7 +147,8 @@ else := concat("", [
 	`|([^A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}]+)`,
 ])
 
-_signs_read(raw) := strings.replace_n({"@": "a", "$": "s", "!": "i", "|": "l"}, raw)
+# A one, because that makes it a word in disguise: it may stand for i as for l.
+_signs_read(raw) := strings.replace_n({"@": "a", "$": "s", "!": "1", "|": "1"}, raw)
 
 # Spaced-out letters (p o l i c e, l.a.w) are one word; two single letters are just that (T & E).
 _joined(plain) := plain if count([word | some word in plain; count(word) == 1]) < 3

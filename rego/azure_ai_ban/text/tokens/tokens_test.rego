@@ -4,9 +4,17 @@ import data.azure_ai_ban.text.fold
 import data.azure_ai_ban.text.tokens
 
 # Words of a vocabulary, by what they look like.
-index := {"lookalikes": {fold.skeleton(word): word |
-	some word in ["police", "sheriff", "patrol", "facial", "полиция"]
-}}
+index := {
+	"lookalikes": {fold.skeleton(fold.lookalike(word)): word |
+		some word in ["police", "sheriff", "patrol", "facial", "face", "полиция", "καμερα"]
+	},
+	"words": {
+		"ice": [{"entry": "agency", "rest": []}],
+		"lice": [{"entry": "visage", "rest": []}],
+		"she": [{"entry": "visage", "rest": []}],
+	},
+	"entries": {"agency": {"class": "actor"}, "visage": {"class": "face"}},
+}
 
 words := {
 	"nothing": ["", []],
@@ -20,6 +28,7 @@ words := {
 	"letters of several scripts that look like none": ["abвг7", ["ab", "вг", "7"]],
 	"one script": ["ЗАКОН Zürich", ["закон", "zurich"]],
 	"a word of another script that is not disguised": ["полиция", ["полиция"]],
+	"a word that is drawn alike in a third script": ["камера", ["камера"]],
 	"Han, a word a character": ["警察 AI助手", ["警", "察", "ai", "助", "手"]],
 	"Korean, a word a syllable": ["경찰청", ["경", "찰", "청"]],
 	"Thai, a word a letter": ["ตร", ["ต", "ร"]],
@@ -47,6 +56,18 @@ readings := {
 		[["p", "trol", "unit"], ["patrol", "unit"]],
 	],
 	"a sign for a first letter": ["$heriff unit", [["heriff", "unit"], ["sheriff", "unit"]]],
+	"a sign before a digit": ["$h3riff", [["h", "3", "riff"], ["sheriff"]]],
+	"signs that may be i or l": ["po|!ce", [["po", "ce"], ["police"]]],
+	"a word with a hyphen in it": ["po-lice unit", [["po", "lice", "unit"], ["police", "unit"]]],
+	"a word with a hyphen in it, among others": [
+		"unit 7 poli-ce",
+		[["unit", "7", "poli", "ce"], ["unit", "7", "police"]],
+	],
+	"words that only a space parts": ["po lice", [["po", "lice"]]],
+	"words of which the last is an actor": ["POL-ICE", [["pol", "ice"]]],
+	"words of which the first is in the vocabulary": ["she-riff", [["she", "riff"]]],
+	"a letter and a word": ["p-olice", [["p", "olice"]]],
+	"words that make another which is too short": ["fa-ce", [["fa", "ce"]]],
 	"signs that part words": ["staff@contoso.com", [["staff", "contoso", "com"], ["staffacontoso", "com"]]],
 	"letters that are spelled out": ["p o l i c e unit", [["police", "unit"]]],
 	"letters that are spelled out with signs": ["l.a.w-enforcement", [["law", "enforcement"]]],
