@@ -76,7 +76,9 @@ _generic(vessel) := object.union(vessel, {"type": type}) if {
 _scoped(vessel) := object.union(vessel, {"type": "", "retags": true}) if {
 	_untold(vessel, "scope")
 } else := object.union(vessel, {"type": type, "retags": true}) if {
-	parts := split(lower(_text(vessel, "scope")), "/providers/")
+	# An id of the tags themselves goes on after that of what they are put on.
+	id := split(lower(_text(vessel, "scope")), "/providers/microsoft.resources/tags/")[0]
+	parts := split(id, "/providers/")
 	segments := split(parts[count(parts) - 1], "/")
 	type := canonical(concat("/", [segment | some i, segment in segments; i in {0, 1, 3, 5, 7}]))
 	type != ""

@@ -145,6 +145,13 @@ vessels := {
 		"no",
 		"",
 	],
+	"tags by their own id": [
+		"Microsoft.Resources/tags",
+		tagged("Microsoft.CognitiveServices/accounts/a/providers/Microsoft.Resources/tags/default"),
+		[],
+		"yes",
+		"tags put on it",
+	],
 	"tags where no scope is named": ["Microsoft.Resources/tags", {"properties": {"tags": {}}}, [], "no", ""],
 	"tags on a scope not known yet": [
 		"azure-native:resources:TagAtScope",

@@ -13,7 +13,7 @@ import data.azure_ai_ban.tags as reading
 own(resource) := array.flatten([
 	object.union(self, {"path": "/tags", "tags": object.get(resource.properties, "tags", null), "tag": true}),
 	[object.union(self, {"path": path, "tags": found, "tag": true}) |
-		some steps in data.azure_ai_ban.sources.tags
+		some steps in array.concat(data.azure_ai_ban.sources.tags, _otherwise_written(resource.properties))
 		path := concat("/", array.concat([""], steps))
 		found := object.get(_opened(resource.properties), steps, null)
 		not is_null(found)
@@ -28,6 +28,13 @@ own(resource) := array.flatten([
 ]) if {
 	self := _self(resource)
 }
+
+# Azure reads the names of properties without regard to capitals.
+_otherwise_written(properties) := [[name] |
+	some name, _ in properties
+	lower(name) == "tags"
+	name != "tags"
+]
 
 # METADATA
 # description: The sources that a context lends to a resource - related resources and the stack.

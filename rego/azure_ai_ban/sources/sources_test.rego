@@ -39,6 +39,10 @@ own := {
 		{"properties": {"tags": {"a": "x"}}},
 		[["/tags", null, true], ["/properties/tags", {"a": "x"}, true]],
 	],
+	"tags in other capitals": [
+		{"tags": {"a": "x"}, "Tags": {"b": "y"}},
+		[["/tags", {"a": "x"}, true], ["/Tags", {"b": "y"}, true]],
+	],
 	"tags in the body of azapi": [
 		{"tags": {"a": "x"}, "body": {"tags": {"b": "y"}, "properties": {"tags": {"c": "z"}}}},
 		[
