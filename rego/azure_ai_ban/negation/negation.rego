@@ -29,8 +29,9 @@ ruled_out(hit, key, value, hits) if {
 	some i in numbers.range(start + 1, min([start + 12, count(value)]))
 	_is("before", array.slice(value, start, i))
 
-	# The "no" of a no-fly list is its own.
+	# The "no" of a no-fly list is its own, and so is that of an unmanned drone (无人机), whatever comes after it.
 	hit.from >= count(key) + i
+	not _within_a_term(count(key) + start, hits)
 	_goes_on(array.slice(value, i, count(value)), count(key) + i, hits)
 }
 
@@ -46,6 +47,11 @@ ruled_out(hit, key, value, _) if {
 	hit.from >= count(key)
 	_is("exclusion_keys", key)
 	not _hedged(value)
+}
+
+_within_a_term(position, hits) if {
+	some other in hits
+	position in numbers.range(other.from, other.to - 1)
 }
 
 # Where an attestation may begin: at once, or after what it is about ("this resource is …").

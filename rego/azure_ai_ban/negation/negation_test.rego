@@ -46,6 +46,7 @@ denials := {
 }
 
 mentions := {
+	"a denying word that is part of another term": [["note"], ["no", "fly", "list", "police"]],
 	"a term alone": [["police"], []],
 	"a term that is confirmed": [["police"], ["true"]],
 	"an attestation as key that is denied": [["not", "for", "police"], ["no"]],
