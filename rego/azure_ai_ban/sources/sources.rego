@@ -16,7 +16,7 @@ own(resource) := array.flatten([
 		some steps in array.concat(data.azure_ai_ban.sources.tags, _otherwise_written(resource.properties))
 		path := concat("/", array.concat([""], steps))
 		found := object.get(_opened(resource.properties), steps, null)
-		not is_null(found)
+		_is_there(found, path, self.unknown)
 	],
 	[object.union(self, {"path": path, "tags": found, "tag": false}) |
 		some steps in data.azure_ai_ban.sources.texts
@@ -87,6 +87,14 @@ unknown(source) := [{"urn": source.urn, "relation": source.relation, "path": poi
 	source.tag
 	some pointer in reading.unknown(source)
 ]
+
+# Tags that are not known yet are there as well.
+_is_there(found, _, _) if not is_null(found)
+
+_is_there(_, path, unknown) if {
+	some marked in unknown
+	startswith($"{marked}/", $"{path}/")
+}
 
 _called(label, name) := trim_space($"{label} {name}") if is_string(name)
 

@@ -32,6 +32,15 @@ test_own_sources_in_full if {
 	]
 }
 
+test_tags_within_properties_that_are_not_known_yet_are_there if {
+	every marked in ["/properties/tags", "/properties/tags/owner"] {
+		given := object.union(resource({"properties": {"tags": null}}), {"unknown": [marked]})
+		told(sources.own(given)) == [["/tags", null, true], ["/properties/tags", null, true], ["", "chat", false]]
+	}
+	given := object.union(resource({"properties": {"tags": null}}), {"unknown": ["/properties/tagsets"]})
+	told(sources.own(given)) == [["/tags", null, true], ["", "chat", false]]
+}
+
 # Each case: properties, and the sources in them beside the name.
 own := {
 	"no tags": [{}, [["/tags", null, true]]],
