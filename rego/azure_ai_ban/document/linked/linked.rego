@@ -15,7 +15,10 @@ import data.azure_ai_ban.subjects
 #   What is only read is left out.
 entries(read) := [object.union(entry, {"context": {"related": array.concat(
 	object.get(entry.context, "related", []),
-	links.related(entry.resource, known),
+	[lender |
+		some lender in links.related(entry.resource, known)
+		not _elsewhere(entry.resource, lender)
+	],
 )}}) |
 	some entry in read
 	_judged(entry.resource)
@@ -33,10 +36,15 @@ _judged(resource) if {
 	not resource.read
 }
 
+# Names are told apart by subscription: a group of the same name in another one is another group.
+_elsewhere(resource, lender) if _subscription(resource) != _subscription(lender)
+
+_subscription(resource) := regex.find_all_string_submatch_n(`^/subscriptions/([^/]+)/`, lower(resource.id), 1)[0][1]
+
 # A vessel (azapi, the generic resource) lends as what it holds.
 _lender(resource) := object.union(resource, {
 	"type": resource.properties.type,
-	"properties": object.union(_body(resource.properties), resource.properties),
+	"properties": object.union_n([_scope(resource.properties), _body(resource.properties), resource.properties]),
 }) if {
 	_vessel(resource) == "azapi"
 }
@@ -44,6 +52,14 @@ _lender(resource) := object.union(resource, {
 else := object.union(resource, {"type": capability.subject(resource).type}) if _vessel(resource) == "resource"
 
 else := resource
+
+# What azapi puts under a parent is put on it, if it is tags.
+_scope(properties) := {"scope": properties[member]} if {
+	some member in ["parent_id", "parentId"]
+	is_string(properties[member])
+}
+
+else := {}
 
 _vessel(resource) := catalogue.types[capability.canonical(resource.type)].vessel
 

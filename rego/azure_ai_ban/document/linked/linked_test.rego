@@ -58,3 +58,27 @@ test_what_the_document_itself_tells_stays if {
 	[judged] := linked.entries([object.union(entry("azurerm_cognitive_account", "oai", {"kind": "OpenAI"}), told)])
 	judged.context == {"project": "p", "related": [{"relation": "template", "urn": "t"}]}
 }
+
+oai := entry("azurerm_cognitive_account", "oai", {"kind": "OpenAI", "resource_group_name": "rg"})
+
+# Tags that azapi puts on what is under a parent.
+tags_on(parent) := entry("azapi_resource", "t", {
+	"type": "Microsoft.Resources/tags@2024-03-01",
+	"parent_id": parent,
+	"body": {"properties": {"tags": {}}},
+})
+
+test_tags_that_azapi_puts_on_a_group_lend if {
+	lenders([tags_on("/subscriptions/s/resourceGroups/rg"), oai]) == {"oai": ["t"]}
+	lenders([tags_on("/subscriptions/s/resourceGroups/other"), oai]) == {"oai": []}
+}
+
+in_subscription(id, given) := object.union(given, {"resource": {"id": $"/subscriptions/{id}/x"}})
+
+test_a_group_of_the_same_name_in_another_subscription_does_not_lend if {
+	group := entry("azurerm_resource_group", "rg", {"name": "rg"})
+
+	lenders([in_subscription("a", group), in_subscription("A", oai)]) == {"oai": ["rg"]}
+	lenders([in_subscription("b", group), in_subscription("a", oai)]) == {"oai": []}
+	lenders([in_subscription("b", group), oai]) == {"oai": ["rg"]}
+}

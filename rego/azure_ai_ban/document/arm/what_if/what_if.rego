@@ -17,7 +17,8 @@ import data.azure_ai_ban.pointer
 # description: Whether a document is the result of a what-if operation, bare or as the interface wraps it.
 recognises(document) if {
 	is_string(document.status)
-	is_array(_result(document).changes)
+	some list in _lists
+	is_array(_result(document)[list])
 }
 
 recognises(document) if {
@@ -35,7 +36,7 @@ recognises(document) if {
 read(document) := {"errors": _errors(document), "entries": entries, "others": count(changes) - count(entries)} if {
 	result := _result(document)
 	changes := [change |
-		some list in ["changes", "potentialChanges"]
+		some list in _lists
 		some change in result[list]
 		not _goes(change)
 	]
@@ -45,6 +46,8 @@ read(document) := {"errors": _errors(document), "entries": entries, "others": co
 		scope.concerns(types, _type(change), _after(change))
 	]
 }
+
+_lists := ["changes", "potentialChanges"]
 
 _result(document) := document.properties if is_array(document.properties.changes)
 
@@ -57,9 +60,29 @@ _errors(document) := [$"the what-if operation failed ({reason})"] if {
 
 else := []
 
-_type(change) := identifier.read(change.resourceId).type if is_string(change.resourceId)
+_type(change) := type if type := _identified(change).type
 
 else := null
+
+# The id of an unsupported change may be an expression. A resource that it does not tell may be any.
+_identified(change) := object.union(told, {"type": _any_type, "id": change.resourceId}) if {
+	told := identifier.read(_id(change.resourceId))
+	told.type == ""
+}
+
+else := identifier.read(_id(change.resourceId))
+
+_any_type := "generic/resource"
+
+_id(written) := id if {
+	expression.is_expression(written)
+	id := expression.resolve(expression.known(written), {"parameters": {}, "variables": {}}).value
+	is_string(id)
+}
+
+else := "" if expression.is_expression(written)
+
+else := written if is_string(written)
 
 _entry(change) := {
 	"address": change.resourceId,
@@ -69,7 +92,7 @@ _entry(change) := {
 		"name": object.get(after, "name", told.name),
 		"id": change.resourceId,
 		"parent": told.parent,
-		"properties": object.union({"resourceGroup": told.group}, after),
+		"properties": object.union({"resourceGroup": told.group, "scope": told.parent}, after),
 		"unknown": array.concat(
 			["" | not _told(change)],
 			[pointer.to(path) | walk(after, [path, text]); _is_unknown(text)],
@@ -79,7 +102,7 @@ _entry(change) := {
 	},
 	"context": {},
 } if {
-	told := identifier.read(change.resourceId)
+	told := _identified(change)
 	after := _after(change)
 }
 

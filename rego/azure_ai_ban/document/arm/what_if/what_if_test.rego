@@ -15,6 +15,7 @@ resource(single) := entry.resource if {
 
 test_a_result_is_recognised if {
 	what_if.recognises({"status": "Succeeded", "changes": []})
+	what_if.recognises({"status": "Succeeded", "changes": null, "potentialChanges": []})
 	what_if.recognises({"changes": [change("Create", {})]})
 	what_if.recognises({"status": "Succeeded", "properties": {"changes": []}})
 	what_if.recognises({"status": "Failed", "error": {}})
@@ -30,7 +31,7 @@ test_what_will_be_is_judged if {
 		"name": "Oai",
 		"id": account,
 		"parent": group,
-		"properties": {"resourceGroup": "rg", "name": "Oai", "kind": "OpenAI"},
+		"properties": {"resourceGroup": "rg", "scope": group, "name": "Oai", "kind": "OpenAI"},
 		"unknown": [],
 		"secret": [],
 		"read": false,
@@ -71,4 +72,26 @@ test_a_failed_operation_is_an_error if {
 	errors({"message": "No access"}) == ["the what-if operation failed (No access)"]
 	errors({}) == ["the what-if operation failed (no reason is given)"]
 	errors(null) == []
+}
+
+# The type of what an id tells, as it is judged.
+type_of(id) := resource({"changeType": "Unsupported", "resourceId": id}).type
+
+test_an_id_that_is_an_expression_is_read if {
+	every id in [
+		"[resourceId('Microsoft.CognitiveServices/accounts', utcNow())]",
+		"[format('{0}/providers/Microsoft.CognitiveServices/accounts/a', resourceGroup().id)]",
+	] {
+		type_of(id) == "microsoft.cognitiveservices/accounts"
+	}
+}
+
+test_what_an_id_does_not_tell_may_be_anything if {
+	type_of("[reference('x').outputs.id.value]") == "generic/resource"
+	type_of("[concat('id-', utcNow())]") == "generic/resource"
+}
+
+test_tags_are_put_on_what_their_id_stands_under if {
+	tags := {"resourceId": $"{account}/providers/Microsoft.Resources/tags/default", "changeType": "Create"}
+	resource(object.union(tags, {"after": {}})).properties.scope == account
 }

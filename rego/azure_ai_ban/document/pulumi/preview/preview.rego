@@ -22,13 +22,22 @@ recognises(document) if {
 
 # METADATA
 # description: The resources that the steps of a preview leave standing. What is only read is not judged.
-read(document) := {"errors": [], "entries": entries, "others": count(steps) - count(entries)} if {
+read(document) := {"errors": _failed(document), "entries": entries, "others": count(steps) - count(entries)} if {
 	written := object.get(document, "steps", [])
 	is_array(written)
 	created := {step.urn | some step in written; step.op in _creating}
 	steps := [step | some step in written; not _passing(step, created)]
 	entries := resources.entries([_state(step) | some step in steps], {i | some i, step in steps; step.op in _reading})
 }
+
+# A preview that failed on the way holds the steps that it had come to.
+_failed(document) := array.slice(
+	[$"the preview failed ({trim_space(object.get(diagnostic, "message", ""))})" |
+		some diagnostic in document.diagnostics
+		diagnostic.severity == "error"
+	],
+	0, 1,
+)
 
 _passing(step, _) if step.op in _leaving
 

@@ -57,3 +57,14 @@ test_a_preview_without_steps_has_no_resources if {
 test_steps_that_are_no_list_cannot_be_read if {
 	not preview.read({"steps": "none"})
 }
+
+test_a_preview_that_failed_is_an_error_by_its_first_reason if {
+	errors := [
+		{"severity": "warning", "message": "old"},
+		{"severity": "error", "message": "no access\n"},
+		{"severity": "error"},
+	]
+	preview.read({"steps": [], "diagnostics": errors}).errors == ["the preview failed (no access)"]
+	preview.read({"steps": [], "diagnostics": array.slice(errors, 2, 3)}).errors == ["the preview failed ()"]
+	preview.read({"steps": [], "diagnostics": array.slice(errors, 0, 1)}).errors == []
+}

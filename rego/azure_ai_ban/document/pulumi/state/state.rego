@@ -16,20 +16,35 @@ recognises(document) if {
 
 # METADATA
 # description: |
-#   The resources of a state. What waits to be deleted, and what is not managed by the stack, is not judged,
-#   but lends its tags.
+#   The resources of a state, and what an operation that was broken off may have made. What waits to be deleted, and
+#   what is not managed by the stack, is not judged, but lends its tags.
 read(document) := {"errors": [], "entries": entries, "others": count(states) - count(entries)} if {
-	written := object.get(_deployment(document), "resources", [])
-	is_array(written)
+	deployment := _deployment(document)
+	recorded := object.get(deployment, "resources", [])
+	is_array(recorded)
+	written := array.concat(recorded, [operation.resource |
+		some operation in deployment.pending_operations
+		operation.type in _making
+	])
 	pending := {state.urn | some state in written; state.delete == true}
 	lasting := {state.urn | some state in written; pending[state.urn]; not state.delete}
 	states := [state | some state in written; not _replaced(state, lasting)]
 	entries := resources.entries(states, {i | some i, state in states; _only_read(state)})
 }
 
+_making := {"creating", "importing", "updating"}
+
 _deployment(document) := document.deployment if is_object(document.deployment)
 
-else := document.checkpoint.latest
+else := document.checkpoint.latest if is_object(document.checkpoint.latest)
+
+# A stack that was never deployed.
+else := {} if is_null(object.get(document, "deployment", ""))
+
+else := {} if {
+	is_string(document.checkpoint.stack)
+	is_null(object.get(document.checkpoint, "latest", null))
+}
 
 # One of the same URN stands in its place.
 _replaced(state, lasting) if {

@@ -18,7 +18,11 @@ entries(resources) := [[entry.resource.name, entry.resource.read] |
 
 test_a_state_is_recognised if {
 	state.recognises({"version": 3, "deployment": {}})
+	state.recognises({"version": 3, "deployment": null})
 	state.recognises({"version": 3, "checkpoint": {"latest": {}}})
+	state.recognises({"version": 3, "checkpoint": {"stack": "organization/p/prod"}})
+	not state.recognises({"version": 3, "checkpoint": {}})
+	not state.recognises({"version": 3})
 	not state.recognises({"version": 4, "resources": []})
 	not state.recognises({"version": "3", "deployment": {}})
 }
@@ -49,4 +53,16 @@ test_a_stack_without_resources_has_none if {
 
 test_resources_that_are_no_list_cannot_be_read if {
 	not state.read({"version": 3, "deployment": {"resources": "none"}})
+}
+
+test_what_an_operation_may_have_made_is_judged if {
+	operations := [{"type": type, "resource": account(type, {})} |
+		some type in ["creating", "deleting", "importing", "reading", "updating"]
+	]
+	read := state.read({"version": 3, "deployment": {"pending_operations": operations}})
+	[entry.resource.name | some entry in read.entries] == ["creating", "importing", "updating"]
+}
+
+test_a_stack_that_was_never_deployed_has_no_resources if {
+	state.read({"version": 3, "deployment": null}) == {"errors": [], "entries": [], "others": 0}
 }

@@ -22,7 +22,7 @@ recognises(document) if is_object(document.planned_values)
 #   The resources of a plan. Data sources, and what stands but is no part of the plan, are not judged, but
 #   lend their tags.
 read(document) := {
-	"errors": prior.errors,
+	"errors": array.concat(_failed(document), prior.errors),
 	"entries": array.concat(linked, lending),
 	"others": count(changes) - count(planned),
 } if {
@@ -38,6 +38,11 @@ read(document) := {
 	lending := _lending(prior.resources, {change.address | some change in written})
 	linked := configuration.linked(entries, lending, object.get(document, "configuration", {}))
 }
+
+# A plan that failed on the way holds what it had come to.
+_failed(document) := ["planning failed, so that the plan is not complete"] if document.errored == true
+
+else := []
 
 # Without a list of changes, what is planned.
 _changes(document) := array.concat(

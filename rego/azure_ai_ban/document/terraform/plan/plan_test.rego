@@ -104,3 +104,8 @@ test_what_has_nothing_to_do_with_the_policy_is_counted if {
 test_changes_that_are_no_list_cannot_be_read if {
 	not plan.read({"resource_changes": "none"})
 }
+
+test_a_plan_that_failed_is_an_error if {
+	plan.read({"errored": true, "resource_changes": []}).errors == ["planning failed, so that the plan is not complete"]
+	plan.read({"errored": false, "resource_changes": []}).errors == []
+}
