@@ -45,6 +45,7 @@ resolved := {
 	"commas and brackets inside text": ["[concat('a', ',', '(b)')]", "a,(b)", [], []],
 	"parentheses": ["[(concat('a', ('b')))]", "ab", [], []],
 	"format": ["[format('{0}-{1}', parameters('who'), 'x')]", "police-x", [], []],
+	"format with widths": ["[format('{0:D}-{1,9}', 'police', parameters('who'))]", "police-police", [], []],
 	"format of an object": ["[format('a {0}', parameters('tags'))]", "a ", [""], []],
 	"union": [
 		"[union(parameters('tags'), createObject('workload', concat('law', '-enforcement')))]",

@@ -40,9 +40,8 @@ _function("null", [], _) := known(null)
 _function("concat", parts, _) := _text(parts, concat("", [_shown(part) | some part in parts]))
 
 _function("format", parts, _) := _text(parts, filled) if {
-	slots := {slot: _shown(part) |
-		some index, part in array.slice(parts, 1, count(parts))
-		slot := concat("", ["{", format_int(index, 10), "}"])
+	slots := {slot: _shown(parts[to_number(index) + 1]) |
+		some [slot, index] in regex.find_all_string_submatch_n(`\{(\d+)(?:[,:][^{}]*)?\}`, parts[0].value, -1)
 	}
 	filled := strings.replace_n(slots, parts[0].value)
 }

@@ -2,8 +2,8 @@ package azure_ai_ban.template
 
 # METADATA
 # description: |
-#   The resources whose tags a resource takes: the deployments that it is nested in, its ancestors, and the group it
-#   goes to. Where a name is not fully known, every resource of the right type counts.
+#   The resources whose tags a resource takes: the deployments that it is nested in, its ancestors, the group it goes
+#   to, and what puts tags on that group. Where a name is not fully known, every resource of the right type counts.
 _parents(resource, others) := array.flatten([
 	resource.surroundings.parents,
 	[{"relation": _relation(other), "path": other.path} | some other in others; _is_ancestor(other, resource)],
@@ -12,6 +12,7 @@ _parents(resource, others) := array.flatten([
 		other.canonical == "microsoft.resources/resourcegroups"
 		_is_named(other, resource.surroundings.group)
 	],
+	[{"relation": "tag-at-scope", "path": other.path} | some other in others; _is_on_group(other, resource)],
 ])
 
 # METADATA
@@ -42,4 +43,12 @@ _is_named(_, "")
 _is_named(other, name) if {
 	is_string(name)
 	other.names in {null, [name]}
+}
+
+# METADATA
+# description: Whether tags without a scope of their own are put on the group that a resource goes to.
+_is_on_group(other, resource) if {
+	other.canonical == "microsoft.resources/tags"
+	not "scope" in object.keys(other.properties)
+	other.surroundings.group in {"", resource.surroundings.group}
 }

@@ -35,6 +35,21 @@ families := {
 		],
 		{["resource-group", "/0"], ["template", "/2"]},
 	],
+	"in a group that tags are put on": [
+		[
+			{"type": "Microsoft.Resources/tags", "name": "default", "properties": {"tags": {}}},
+			{"type": "Microsoft.Resources/tags", "name": "default", "scope": "x", "properties": {"tags": {}}},
+			account({}),
+		],
+		{["tag-at-scope", "/0"]},
+	],
+	"in another group than tags are put on": [
+		[
+			{"type": "Microsoft.Resources/tags", "name": "default", "properties": {"tags": {}}},
+			nested({"resourceGroup": "other"}, {"template": {"resources": [account({})]}}),
+		],
+		{["template", "/1"]},
+	],
 	"in a group that cannot be told": [
 		[
 			{"type": "Microsoft.Resources/resourceGroups", "name": "rg"},

@@ -44,7 +44,7 @@ _written(frame) := [written |
 	first := max(array.concat([0], [index | some index, ancestor in lineage; contains(ancestor.type, ".")]))
 	own := array.slice(lineage, first, count(lineage))
 	written := {
-		"node": node,
+		"node": spelled(node),
 		"within": array.concat([part.key], path),
 		"type": _joined([ancestor.type | some ancestor in own]),
 		"name": concat("/", [ancestor.name | some ancestor in own]),
@@ -75,7 +75,7 @@ _ancestor(resources, path, scope) := {
 	"name": _text(name.value),
 	"named": name.unknown == [],
 } if {
-	node := object.get({"resources": resources}, array.concat(["resources"], path), {})
+	node := spelled(object.get({"resources": resources}, array.concat(["resources"], path), {}))
 	type := expression.resolve(expression.known(object.get(node, "type", "")), scope)
 	name := expression.resolve(expression.known(object.get(node, "name", "")), scope)
 }
@@ -140,12 +140,16 @@ _resource(frame, written, canonical) := {
 				["/resources", "/dependsOn", "/copy", "/condition"],
 				[pointer.to(path) | some path in aside],
 			)),
-			"unknown": pointer.beneath(frame.unknown, written.within),
-			"secret": pointer.beneath(frame.secret, written.within),
+			"unknown": _pointers(frame.unknown, written),
+			"secret": _pointers(frame.secret, written),
 		},
 		frame.scope,
 	)
 }
+
+# METADATA
+# description: Pointers into a template as pointers into one of its resources, with its members as Azure spells them.
+_pointers(pointers, written) := [respelled(relative) | some relative in pointer.beneath(pointers, written.within)]
 
 # METADATA
 # description: The names of a resource and its ancestors, to compare; null where they are not fully known.
@@ -158,8 +162,8 @@ _names(written) := split(lower(written.name), "/") if {
 _nested(frame, written, carried, canonical) := _opened(carriers[canonical], {
 	"raw": written.node,
 	"given": carried,
-	"unknown": pointer.beneath(frame.unknown, written.within),
-	"secret": pointer.beneath(frame.secret, written.within),
+	"unknown": _pointers(frame.unknown, written),
+	"secret": _pointers(frame.secret, written),
 	"at": written.at,
 	"scope": frame.scope,
 	"library": frame.library,

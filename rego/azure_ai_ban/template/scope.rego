@@ -83,7 +83,8 @@ _all_given(carrier, source) if {
 #   nullable; with parameters nobody has seen, neither may be what counts.
 _parameters(template, found, given, doubts) := object.union_n(array.concat([{}], [{lower(name): parameter} |
 	declared := _part(template, "parameters")
-	some name, declaration in declared.value
+	some name, written in declared.value
+	declaration := spelled(written)
 	value := _parameter(name, given, {
 		"value": object.get(declaration, "defaultValue", null),
 		"unknown": array.concat(
@@ -115,7 +116,7 @@ _missing(declaration) := "default" if {
 #   nobody has seen, or in Terraform's oldest deployments the value itself.
 _given_value(name, given) := expression.member(entry, "value") if {
 	entry := expression.member(given, name)
-	"value" in object.keys(entry.value)
+	"value" in {lower(key) | some key, _ in entry.value}
 } else := expression.opaque if {
 	is_object(expression.member(given, name).value)
 } else := entry if {

@@ -173,7 +173,13 @@ _related(relation, lender) := {
 	"type": lender.type,
 	"name": lender.name,
 	"kind": object.get(lender.properties, "kind", null),
-	"tags": object.get(lender.properties, "tags", null),
-	"unknown": [$"/tags{inner}" | some inner in pointer.beneath(lender.unknown, ["tags"])],
-	"secret": [$"/tags{inner}" | some inner in pointer.beneath(lender.secret, ["tags"])],
+	"tags": object.get(lender.properties, at, null),
+	"unknown": [$"/tags{inner}" | some inner in pointer.beneath(lender.unknown, at)],
+	"secret": [$"/tags{inner}" | some inner in pointer.beneath(lender.secret, at)],
+} if {
+	at := _tags_of(relation)
 }
+
+_tags_of("tag-at-scope") := ["properties", "tags"]
+
+_tags_of(relation) := ["tags"] if relation != "tag-at-scope"

@@ -176,3 +176,25 @@ test_a_script_is_judged_with_what_it_creates if {
 	}}
 	addresses(of([script])) == ["/resources/0"]
 }
+
+test_tags_put_on_the_group_come_from_where_they_are_kept if {
+	tags := {
+		"type": "Microsoft.Resources/tags",
+		"name": "default",
+		"properties": {"tags": {"unit": "[utcNow()]"}},
+	}
+	[judged] := [entry |
+		some entry in template.read(of([account, tags])).entries
+		entry.resource.name == "oai"
+	]
+	judged.context.related == [{
+		"relation": "tag-at-scope",
+		"urn": "/resources/1",
+		"type": "Microsoft.Resources/tags",
+		"name": "default",
+		"kind": null,
+		"tags": {"unit": null},
+		"unknown": ["/tags/unit"],
+		"secret": [],
+	}]
+}
