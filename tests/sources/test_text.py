@@ -78,6 +78,7 @@ def test_what_is_left_out_leaves_everything_in_its_place() -> None:
         (b"\xff\xfe{\x00\x00\xd8", "it is no text in UTF-16-LE (see byte 4): write it in UTF-8"),
         (b"\x89PNG\r\n\x1a\n\x00", "it is no text in UTF-8 (see byte 0): write it in UTF-8"),
         (b'{"a": NaN}', "it holds NaN, which is no number in JSON"),
+        (b"[1" + b"0" * 5000 + b"]", "it holds a number that is too long to be read"),
         (b'[{"a": -Infinity}]', "it holds -Infinity, which is no number in JSON"),
         (
             b'{"tags": {"use": "police", "use": "none"}}',

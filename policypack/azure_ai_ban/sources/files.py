@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -24,6 +25,11 @@ _Identity = tuple[int, int]
 
 _PASSED_BY: Final = frozenset((".git", ".terraform", ".venv", "__pycache__", "node_modules"))
 _BEGINNING_BYTES: Final = 4096
+
+# An object, or a list of objects, which nothing but JSON begins with: no badge in Markdown, no section of an INI file.
+# There may be comments on the way, as in a template, and they may go on beyond what is looked at.
+_GAP: Final = rb"(?>\s+|//[^\n]*|/\*.*?(?:\*/|\Z))*+"
+_JSON: Final = re.compile(rb"(?=\s*\S)%b(?:\{%b[\"}]|\[%b[{\]]|[{\[]?%b\Z)" % (_GAP, _GAP, _GAP, _GAP), re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +74,7 @@ class Source:
             raise SourceError(f"it cannot be read ({error.strerror or type(error).__name__})") from error
         for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
             beginning = beginning.removeprefix(mark)
-        # A slash begins a comment, which a template may begin with.
-        return beginning.replace(b"\0", b"").lstrip().startswith((b"{", b"[", b"/"))
+        return _JSON.match(beginning.replace(b"\0", b"")) is not None
 
 
 def is_folder(path: str | Path) -> bool:

@@ -75,6 +75,9 @@ def checked(text: Text) -> Text:
         raise SourceError(f"it is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
     except _AmbiguousError as error:
         raise SourceError(str(error)) from error
+    except ValueError:
+        # Python reads no longer ones; nothing that anybody provisions has them.
+        raise SourceError("it holds a number that is too long to be read") from None
     except RecursionError:
         raise SourceError("it is nested too deeply to be read") from None
     return text
