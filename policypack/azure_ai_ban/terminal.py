@@ -1,5 +1,7 @@
 """Writes for people: in colour on a terminal unless NO_COLOR is set, in plain lines to a file or a log."""
 
+import errno
+import os
 from typing import Final, TextIO
 
 from rich.console import Console
@@ -10,10 +12,17 @@ _PLAIN_WIDTH: Final = 100
 """Of what is written to a file or a log, which have no width of their own."""
 
 
+class _Console(Console):
+    """Leaves it to the command what follows when nobody reads on; rich would end it as if something were denied."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+
 def console(out: TextIO) -> Console:
     """Return what writes to `out`; texts are shown as they are, whatever looks like mark-up in them."""
     terminal = out.isatty()
-    return Console(
+    return _Console(
         file=out,
         force_terminal=terminal,
         width=None if terminal else _PLAIN_WIDTH,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -289,3 +290,61 @@ def test_the_installed_command_answers_a_shell(documents: Path) -> None:
     )
     assert (ran.returncode, ran.stderr) == (1, "")
     assert "DENIED azurerm_cognitive_account.chat" in ran.stdout
+
+
+def shell(documents: Path, line: str) -> subprocess.CompletedProcess[str]:
+    """Let a shell run a line, in which `$0` is the command and `$1` a document that is denied."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AZURE_AI_BAN_")}
+    command = Path(sys.executable).with_name("azure-ai-ban")
+    return subprocess.run(
+        ["sh", "-c", line, command, documents / DENIED], capture_output=True, text=True, check=False, env=environment
+    )
+
+
+@pytest.mark.parametrize("format_", ["table", "json"])
+def test_an_answer_that_cannot_be_written_is_no_verdict(documents: Path, format_: str) -> None:
+    ran = shell(documents, f'exec "$0" check --format {format_} "$1" > /dev/full')
+    assert (ran.returncode, ran.stderr) == (
+        2,
+        "Error: The answer cannot be written (No space left on device), so that it does not count.\n",
+    )
+
+
+@pytest.mark.parametrize("format_", ["table", "json"])
+def test_nor_is_one_whose_reader_is_gone(documents: Path, format_: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = str(Path(sys.executable).with_name("azure-ai-ban"))
+    arguments = [command, "check", "--format", format_, str(documents / DENIED)]
+    ran = subprocess.run(arguments, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (ran.returncode, ran.stderr) == (
+        2,
+        b"Error: The answer cannot be written (Broken pipe), so that it does not count.\n",
+    )
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_the_caller_closed_changes_no_verdict(documents: Path, closed: str) -> None:
+    ran = shell(documents, f'exec "$0" check "$1" {closed}')
+    assert (ran.returncode, ran.stderr) == (1, "")
+
+
+def test_standard_input_that_the_caller_closed_is_empty(documents: Path) -> None:
+    ran = shell(documents, 'exec "$0" check --format jsonl - <&-')
+    assert (ran.returncode, ran.stderr) == (2, "")
+    assert "standard input is empty" in ran.stdout
+
+
+def test_an_interrupt_ends_the_command_without_a_word() -> None:
+    command = Path(sys.executable).with_name("azure-ai-ban")
+    pipe = subprocess.PIPE
+    with subprocess.Popen([command, "decide"], text=True, stdin=pipe, stdout=pipe, stderr=pipe) as asked:
+        assert asked.stdin
+        assert asked.stdout
+        asked.stdin.write('{"resource": {"type": "random:index:Pet", "properties": {}}}\n')
+        asked.stdin.flush()
+        assert json.loads(asked.stdout.readline())["verdict"] == "allow"
+        asked.send_signal(signal.SIGINT)
+        out, err = asked.communicate()
+    assert (asked.returncode, out, err) == (130, "", "")

@@ -145,3 +145,10 @@ def test_each_answer_is_there_before_the_next_request() -> None:
             verdicts.append(json.loads(asked.stdout.readline())["verdict"])
         asked.stdin.close()
         assert (verdicts, asked.wait(60)) == (["allow", "deny"], 1)
+
+
+def test_what_a_log_would_act_on_is_written_as_an_escape(run: Run) -> None:
+    name = "##vso[task.complete]\u202echat"
+    ran = run("decide", stdin=json.dumps({"resource": {**DENIED["resource"], "name": name}}))
+    assert ran.json["resource"]["name"] == name
+    assert ("##vso[" in ran.out, "\u202e" in ran.out) == (False, False)

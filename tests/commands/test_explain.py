@@ -144,3 +144,9 @@ def test_a_secret_is_not_shown(run: Run) -> None:
         ran = run("explain", "--request", "-", *option, stdin=json.dumps(asked))
         assert "deny" in ran.out
         assert "gendarmerie" not in ran.out.lower()
+
+
+def test_what_a_log_would_act_on_is_written_as_an_escape(run: Run) -> None:
+    ran = run("explain", "--kind", "OpenAI", "--tag", "customer=##vso[task.complete]\u202epolice", "--json")
+    assert ran.json["decision"]["verdict"] == "deny"
+    assert ("##vso[" in ran.out, "\u202e" in ran.out) == (False, False)

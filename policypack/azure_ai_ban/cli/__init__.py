@@ -1,9 +1,12 @@
 """The command `azure-ai-ban`."""
 
 import io
+import os
+import signal
 import sys
 from importlib import import_module
-from typing import Final, NoReturn, cast
+from pathlib import Path
+from typing import Final, NoReturn, TextIO, cast
 
 import click
 
@@ -34,9 +37,16 @@ class _Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
         except AzureAiBanError as error:
             raise _Failure(str(error)) from error
+        except OSError as error:
+            # What could not be written would be tried once more when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise _Failure(f"The answer cannot be written ({error.strerror}), so that it does not count.") from error
         except ModuleNotFoundError as error:
             if (error.name or "").startswith("azure_ai_ban"):
                 raise _Failure(f"This installation is incomplete ({error.name} is missing): reinstall it.") from error
@@ -68,9 +78,31 @@ def cli() -> None:
     """Keep Azure OpenAI, Face and their like away from law enforcement and real-time identification."""
 
 
+def _interrupted(*_: object) -> NoReturn:
+    """End at once, while the engine evaluates too, which Python would wait for."""
+    if sys.stderr.isatty():
+        os.write(sys.stderr.fileno(), _SHOW_CURSOR)
+    os._exit(128 + signal.SIGINT)
+
+
+_SHOW_CURSOR: Final = b"\x1b[?25h\n"
+"""Makes a terminal show the cursor, which is hidden while progress is shown."""
+
+
+def _nothing(mode: str) -> TextIO:
+    return cast("TextIO", Path(os.devnull).open(mode, encoding="utf-8"))
+
+
 def main() -> NoReturn:
     """Run the command."""
+    # What the caller has closed is empty, or read by nobody.
+    sys.stdin = sys.stdin or _nothing("r")
+    sys.stdout = sys.stdout or _nothing("w")
+    sys.stderr = sys.stderr or _nothing("w")
     # What is written is read by programs, whatever the locale of the terminal.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
+    # Who lets a command ignore interrupts, as nohup does, means it.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupted)
     raise SystemExit(cli(prog_name="azure-ai-ban"))

@@ -12,6 +12,7 @@ from azure_ai_ban.cli.asking import asks_policy, judging
 from azure_ai_ban.contract import Decision, DecisionRequest, DecisionsRequest
 from azure_ai_ban.engines import Engine
 from azure_ai_ban.errors import EngineError, SourceError
+from azure_ai_ban.json_text import json_text
 from azure_ai_ban.questions import tightened
 from azure_ai_ban.report import Result
 from azure_ai_ban.sources import STANDARD_INPUT, Source, read_text
@@ -40,10 +41,10 @@ def decide(ctx: click.Context, *, file: str, strict: bool, org: Path | None, con
             try:
                 answer = _answer(asked.engine, json.loads(read_text(text).json), tightening)
             except (SourceError, EngineError) as error:
-                click.echo(json.dumps({"error": str(error)}, ensure_ascii=False))
+                click.echo(json_text({"error": str(error)}))
                 code = 2
             else:
-                click.echo(json.dumps(answer, ensure_ascii=False, separators=(",", ":")))
+                click.echo(json_text(answer))
                 code = max(code, int(_denied(answer)))
     ctx.exit(code)
 

@@ -11,6 +11,7 @@ import click
 
 from azure_ai_ban.cli.asking import asks_policy, judging
 from azure_ai_ban.errors import SourceError
+from azure_ai_ban.json_text import json_text
 from azure_ai_ban.questions import Question, tightened
 from azure_ai_ban.sources import read_file
 
@@ -90,7 +91,7 @@ def explain(
         known = explanation.get("addresses") or []
         raise SourceError("\n  ".join([f"{file}: {explanation['error']}", *known]))
     if as_json:
-        click.echo(json.dumps(explanation, indent=2, ensure_ascii=False))
+        click.echo(json_text(explanation, indent=2))
     else:
         from azure_ai_ban.cli.explanation import print_explanation
 
