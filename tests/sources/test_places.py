@@ -34,6 +34,12 @@ def test_the_template_may_be_inside_a_request() -> None:
     assert places(text, ["/resources/0"]) == {"/resources/0": Place(3, 3)}
 
 
+def test_members_of_a_template_are_found_in_any_case() -> None:
+    text = '{"Resources": [\n {"Properties": {"Template": {"resources": [\n  {}]}}}]}'
+    nested = "/Resources/0/properties/template/resources/0"
+    assert places(text, ["/Resources/0", nested]) == {"/Resources/0": Place(2, 2), nested: Place(3, 3)}
+
+
 def test_lines_count_whatever_they_hold() -> None:
     text = '{"resources":\r\n ["é\\"{[", \r\n {}]}'
     assert places(text, ["/resources/1"]) == {"/resources/1": Place(3, 2)}

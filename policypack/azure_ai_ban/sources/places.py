@@ -23,7 +23,7 @@ def places(text: str, addresses: Collection[str]) -> dict[str, Place]:
 
     An address is what the document names the resource by, or a pointer into a template.
     """
-    pointers = {address for address in addresses if address.startswith("/resources/")}
+    pointers = {address for address in addresses if address.lower().startswith("/resources/")}
     names = set(addresses) - pointers
     offsets = {**(_pointed(text, pointers) if pointers else {}), **(_named(text, names) if names else {})}
     return _places(text, offsets)
@@ -39,8 +39,10 @@ def _named(text: str, names: Collection[str]) -> dict[str, int]:
 
 
 def _pointed(text: str, pointers: Collection[str]) -> dict[str, int]:
-    wanted = {f"{root}{pointer}": pointer for pointer in pointers for root in reversed(_ROOTS)}
-    return {wanted[pointer]: offset for pointer, offset in _values(text) if pointer in wanted}
+    # Templates spell their members in any case, and the policy in one.
+    wanted = {f"{root}{pointer}".lower(): pointer for pointer in pointers for root in reversed(_ROOTS)}
+    values = ((pointer.lower(), offset) for pointer, offset in _values(text))
+    return {wanted[pointer]: offset for pointer, offset in values if pointer in wanted}
 
 
 def _values(text: str) -> Iterator[tuple[str, int]]:
