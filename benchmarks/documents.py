@@ -147,7 +147,7 @@ def values(i: int) -> dict[str, Any]:
         "identity": [],
         "timeouts": None,
     }
-    return {**common, **own, "public_network_access_enabled": True, "min_tls_version": "TLS1_2", "tags": TAGS}
+    return {**common, **own, "tags": TAGS}
 
 
 def planned(i: int) -> dict[str, Any]:

@@ -5,6 +5,7 @@ in another way than its author and its tool do. What a document says is for the 
 """
 
 import codecs
+import gc
 import json
 import re
 from collections.abc import Mapping
@@ -35,7 +36,6 @@ _VISIBLE: Final = re.compile(r"[^\r\n]")
 _ESCAPE: Final = re.compile(
     rb"\\(?:u([dD][89aAbB][0-9a-fA-F]{2})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|u([dD][c-fC-F]..)|.)", re.DOTALL
 )
-_SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,14 @@ def _decoded(content: bytes) -> str:
 
 def _check(text: str) -> None:
     """Read JSON without keeping it."""
-    json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant)
+    collecting = gc.isenabled()
+    # All of it is gone at once; Python would look for cycles in it at every few hundred members.
+    gc.disable()
+    try:
+        json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _no_twins(pairs: list[tuple[str, object]]) -> None:
@@ -136,7 +143,7 @@ def _unescaped(text: bytes) -> bytes:
 
     Half a pair is no character; what stands for it keeps words apart as it does.
     """
-    if not _SURROGATE.search(text):
+    if b"\\ud" not in text and b"\\uD" not in text:
         return text
 
     def written(match: re.Match[bytes]) -> bytes:
