@@ -59,8 +59,6 @@ class Check:
         given: set[str] = set()
         # A template takes the parameters beside it, so it comes first, in whatever order they are named.
         for source in sorted(sources, key=lambda source: _PARAMETERS.fullmatch(source.path) is not None):
-            if source.path in given:
-                continue
             try:
                 if not (source.named or source.seems_document()):
                     yield Skipped(source.path)
@@ -69,9 +67,13 @@ class Check:
             except Exception as error:  # noqa: BLE001  # whatever fails concerns this document alone
                 yield Document(source.path, error=_clause(error))
                 continue
-            if not source.named and (report["error"] or "").startswith(_FOREIGN):
-                yield Skipped(source.path)
-                continue
+            if (report["error"] or "").startswith(_FOREIGN):
+                # Parameters that a template was judged with have been judged; their name alone is no proof of that.
+                if source.path in given:
+                    continue
+                if not source.named:
+                    yield Skipped(source.path)
+                    continue
             beside = self._parameter_files(source, report)
             given.update(beside)
             for parameters in beside:

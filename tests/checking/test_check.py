@@ -231,6 +231,13 @@ def test_parameters_that_cannot_be_read_leave_the_template_unjudged(check: Check
     assert list(outcomes(check, path)) == [f"{path} with {given}"]
 
 
+def test_a_template_with_the_name_of_parameters_is_judged_itself(check: Check, put: Put, tmp_path: Path) -> None:
+    path, named = put("main.json", template()), put("main.parameters.json", template(customer="Metropolitan Police"))
+    expected = {f"{path} with {named}": ["allow"], named: ["deny"]}
+    assert outcomes(check, path, named) == expected
+    assert outcomes(check, str(tmp_path)) == expected
+
+
 def test_parameters_without_their_template_are_no_document(check: Check, put: Put) -> None:
     path = put("main.parameters.json", parameters("Contoso"))
     assert outcomes(check, path) == {path: UNKNOWN}

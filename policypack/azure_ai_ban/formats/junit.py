@@ -28,7 +28,7 @@ def write(report: Report, out: TextIO) -> None:
     xml.tests, xml.failures, xml.errors = (
         sum(getattr(suite, count) for suite in suites) for count in ("tests", "failures", "errors")
     )
-    text = xml.tostring().decode()  # type: ignore[no-untyped-call]
+    text = xml.tostring().decode()  # type: ignore[no-untyped-call]  # As above.
     out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n')
 
 
