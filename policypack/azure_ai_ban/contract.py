@@ -51,7 +51,7 @@ class Entry(Resource):
     """A resource among others: with what links it to them."""
 
     id: NotRequired[str]
-    parent: NotRequired[str]
+    parent: NotRequired[str | None]
     dependencies: NotRequired[list[str]]
     property_dependencies: NotRequired[dict[str, list[str]]]
     read: NotRequired[bool]
@@ -80,6 +80,7 @@ class Context(TypedDict, total=False):
     dry_run: bool
     stack_tags: dict[str, str]
     related: list[Related]
+    registered: list[Entry]
     settings: dict[str, Any]
 
 

@@ -138,10 +138,12 @@ def _masked(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
 
 def _secrets(document: dict[str, Any]) -> Iterable[tuple[str, Any, list[str]]]:
     resources = {"/input/resource": document["resource"]} if "resource" in document else {}
+    context = document.get("context", {})
     resources |= {f"/input/resources/{i}": resource for i, resource in enumerate(document.get("resources", ()))}
+    resources |= {f"/input/context/registered/{i}": entry for i, entry in enumerate(context.get("registered", ()))}
     for base, resource in resources.items():
         yield f"{base}/properties", resource["properties"], resource.get("secret", [])
-    for index, related in enumerate(document.get("context", {}).get("related", ())):
+    for index, related in enumerate(context.get("related", ())):
         yield f"/input/context/related/{index}", related, related.get("secret", [])
 
 

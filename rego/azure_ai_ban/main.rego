@@ -13,6 +13,7 @@ import data.azure_ai_ban.links
 import data.azure_ai_ban.register
 import data.azure_ai_ban.reporting
 import data.azure_ai_ban.reporting.view
+import data.azure_ai_ban.request
 import data.azure_ai_ban.search
 import data.azure_ai_ban.subjects
 import data.azure_ai_ban.validation
@@ -20,11 +21,31 @@ import data.azure_ai_ban.verdict
 
 # METADATA
 # title: Decision
-# description: The decision about one resource, `input.resource`, in `input.context`.
+# description: |
+#   The decision about one resource, `input.resource`, in `input.context`. The resources in `context.registered` lend it
+#   their tags where they are linked to it.
 # entrypoint: true
-decision := verdict.decide(object.get(_asked, "resource", null), object.get(_asked, "context", {}))
+decision := verdict.malformed(_resource, _twins) if count(_twins) > 0
 
-# What is no object asks nothing, which is a malformed request.
+else := verdict.decide(_resource, _lent(links.related(0, links.index(_neighbors)))) if {
+	count(_neighbors) > 1
+	subjects.in_question(_resource)
+}
+
+else := verdict.decide(_resource, _context)
+
+_resource := object.get(_asked, "resource", null)
+
+_context := object.get(_asked, "context", {})
+
+# The resource itself comes first.
+_neighbors := array.concat([_resource], _context.registered) if is_array(_context.registered)
+
+else := [_resource]
+
+_twins := request.twin_problems(_neighbors)
+
+# Input that is not an object is a malformed request.
 default _asked := {}
 
 _asked := input if is_object(input)
@@ -35,28 +56,30 @@ _asked := input if is_object(input)
 #   The decisions about `input.resources`, in their order, in `input.context`. The resources are linked
 #   among themselves; one that was only read lends its tags and is allowed.
 # entrypoint: true
-decisions := [_linked_decision(entry, context, known) | some entry in _asked.resources] if {
-	is_array(_asked.resources)
-	context := object.get(_asked, "context", {})
-	known := links.index(_asked.resources)
-}
+decisions := [_linked_decision(i, entry) | some i, entry in _asked.resources] if is_array(_asked.resources)
 
 else := [verdict.decide(null, {})]
 
-_linked_decision(entry, context, known) := verdict.decide(entry, object.union(context, {"related": related})) if {
-	subjects.in_question(entry)
-	not entry.read
-	related := array.concat(_given(context), links.related(entry, known))
+_linked_decision(i, entry) := verdict.malformed(entry, problems) if {
+	twins := request.twin_problems([twin | some j, _ in _known.urns[entry.urn]; twin := _asked.resources[j]])
+	problems := array.concat(request.entry_problems(entry, "resource"), twins)
+	count(problems) > 0
 }
 
-else := verdict.passed(entry) if entry.read == true
+else := verdict.passed(entry) if entry.read
 
-else := verdict.decide(entry, context)
+else := verdict.decide(entry, _lent(links.related(i, _known))) if subjects.in_question(entry)
 
-# Undefined for what is malformed, which the decision then says.
-_given(context) := context.related if is_array(context.related)
+else := verdict.decide(entry, _context)
 
-else := [] if is_null(object.get(context, "related", null))
+_known := links.index(_asked.resources)
+
+# The context with what the links add to it. Undefined where it is malformed, as the decision then says.
+_lent(related) := object.union(_context, {"related": array.concat(_context.related, related)}) if {
+	is_array(_context.related)
+}
+
+else := object.union(_context, {"related": related}) if is_null(object.get(_context, "related", null))
 
 # METADATA
 # title: Report

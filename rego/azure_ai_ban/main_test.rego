@@ -93,6 +93,107 @@ test_decisions_do_not_judge_what_was_only_read if {
 	verdicts(decisions({"resources": [read, child]})) == [["a", "allow"], ["d", "deny"]]
 }
 
+# Components, each in the next, and an account in the first of them. The outermost is for the police.
+nested(depth) := array.concat([object.union(account("a", {}), {"parent": "urn:1"})], [component |
+	some i in numbers.range(1, depth)
+	component := {
+		"urn": $"urn:{i}",
+		"type": "acme:index:Component",
+		"name": "c",
+		"parent": $"urn:{i + 1}",
+		"properties": {"tags": {"customer": ["it", "police"][floor(i / depth)]}},
+	}
+])
+
+test_decisions_follow_parents_however_far if {
+	every depth in [1, 6, 30] {
+		decisions({"resources": nested(depth)})[0].verdict == "deny"
+	}
+}
+
+# Each case: what replaces members of a resource group that only lends its tags, and what the denial says of it.
+malformed := {
+	"read that is null": [{"read": null}, "resource.read is not true or false"],
+	"read that is text": [{"read": "yes"}, "resource.read is not true or false"],
+	"a resource that is only read without a URN": [
+		{"read": true, "urn": null},
+		"resource.urn is missing; a resource that is only read needs one",
+	],
+	"the properties of one that is only read": [
+		{"read": true, "properties": null},
+		"resource.properties is missing or not an object",
+	],
+	"a parent that is not text": [{"parent": 7}, "resource.parent is not text"],
+	"an id that is not text": [{"id": []}, "resource.id is not text"],
+	"dependencies that are not a list": [{"dependencies": "urn:a"}, "resource.dependencies is not an array of URNs"],
+	"dependencies that are not URNs": [{"dependencies": [1]}, "resource.dependencies is not an array of URNs"],
+	"dependencies of properties that are a list": [
+		{"property_dependencies": []},
+		"resource.property_dependencies is not an object with an array of URNs for each property",
+	],
+	"dependencies of a property that are not a list": [
+		{"property_dependencies": {"name": 1}},
+		"resource.property_dependencies is not an object with an array of URNs for each property",
+	],
+}
+
+test_decisions_deny_a_resource_that_cannot_be_linked[note] if {
+	some note, [members, problem] in malformed
+	[decided] := decisions({"resources": [object.union(group({}), members)]})
+	result := [[violation.rule, violation.msg] | some violation in decided.violations]
+	result == [["policy-integrity", $"rg cannot be judged: {problem}."]]
+}
+
+test_decisions_accept_links_that_are_null if {
+	links := {"id": null, "parent": null, "dependencies": null, "property_dependencies": null}
+	verdicts(decisions({"resources": [object.union(account("a", {}), links)]})) == [["a", "allow"]]
+}
+
+registered(entry, others) := decision({"resource": entry, "context": {"registered": others}})
+
+test_a_decision_links_what_has_registered if {
+	every depth in [1, 6, 30] {
+		entries := nested(depth)
+		registered(entries[0], array.slice(entries, 1, depth + 1)).verdict == "deny"
+	}
+	registered(account("a", {}), [group({"team": "police"})]).verdict == "deny"
+	registered(account("a", {}), [group({})]).verdict == "allow"
+}
+
+test_a_decision_keeps_what_the_context_lends_beside_what_has_registered if {
+	context := {"related": [{"relation": "parent", "tags": {"team": "police"}}], "registered": [group({})]}
+	decision({"resource": account("a", {}), "context": context}).verdict == "deny"
+}
+
+test_a_decision_out_of_scope_needs_no_links if {
+	component := {"type": "acme:index:Component", "properties": {}}
+	registered(component, [group({"team": "police"})]).verdict == "allow"
+}
+
+# Each case: what has registered, and what the denial says.
+unlinkable := {
+	"no list": ["rg", "context.registered is not an array"],
+	"a text": [["rg"], "context.registered[0] is not an object"],
+	"read that is null": [[object.union(group({}), {"read": null})], "context.registered[0].read is not true or false"],
+	"twins": [[group({}), group({})], "urn:rg is the URN of more than one resource"],
+	"a twin of the resource itself": [[account("a", {})], "urn:a is the URN of more than one resource"],
+}
+
+test_a_decision_denies_when_what_has_registered_is_malformed[note] if {
+	some note, [others, problem] in unlinkable
+	decided := registered(account("a", {}), others)
+	result := [[violation.rule, violation.msg] | some violation in decided.violations]
+	result == [["policy-integrity", $"a cannot be judged: {problem}."]]
+}
+
+test_decisions_deny_twins_and_what_borrows_from_either if {
+	decided := decisions({"resources": [account("a", {}), group({"team": "police"}), group({})]})
+	verdicts(decided) == [["a", "deny"], ["rg", "deny"], ["rg", "deny"]]
+	[violation.msg | some violation in decided[2].violations] == [concat("", [
+		"rg cannot be judged: urn:rg is the URN of more than one resource.",
+	])]
+}
+
 test_decisions_deny_what_is_no_list[note] if {
 	some note, request in {"nothing": {}, "no list": {"resources": {}}, "no request": "chat"}
 	result := [decided.verdict | some decided in decisions(request)]

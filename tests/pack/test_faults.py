@@ -95,7 +95,7 @@ def test_a_defect_of_the_pack_names_no_value(running: RunningPack, monkeypatch: 
         raise KeyError("hunter2")
 
     with monkeypatch.context() as patched:
-        patched.setattr(Memory, "related", fail)
+        patched.setattr(Memory, "candidates", fail)
         assert only(running.analyze(ACCOUNT, "one", ALLOWED)) == (
             "policy-integrity",
             "mandatory",

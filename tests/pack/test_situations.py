@@ -48,6 +48,15 @@ def group(name: str = "group", /, tags: object = None, *, called: str = "rg-1234
     )
 
 
+def components(depth: int) -> list[Resource]:
+    """Components, each in the one before it; the first is for the police."""
+    chain: list[Resource] = []
+    for i in range(depth):
+        tags = CLEAN if chain else POLICE
+        chain.append(Resource("shop:index:Part", f"part{i}", {"tags": tags}, parent=chain[-1] if chain else None))
+    return chain
+
+
 SOURCE = Resource("random:index/randomPet:RandomPet", "pet", {"length": 2}, outputs={"id": "police department"})
 HARMLESS = Resource("random:index/randomPet:RandomPet", "pet", {"length": 2}, outputs={"id": "happy-hippo"})
 KIND = Resource("random:index/randomPet:RandomPet", "pet", {}, outputs={"id": "OpenAI", "other": "SpeechServices"})
@@ -214,6 +223,16 @@ SITUATIONS = [
         {"chat": [LAW]},
         {"chat": [LAW]},
         ["platform"],
+    ),
+    *(
+        Situation(
+            f"a component {depth} parents up",
+            [*components(depth), account(tags=CLEAN, parent=components(depth)[-1])],
+            {"chat": [LAW]},
+            {"chat": [LAW]},
+            [f"part{i}" for i in range(depth)],
+        )
+        for depth in (6, 30)
     ),
     allowed("a tagged component with nothing in it", TAGGED_COMPONENT),
     Situation(

@@ -65,7 +65,10 @@ def test_secrets_are_masked_wherever_they_are_and_listed(tmp_path: Path) -> None
                 "secret": ["/list/0/k", "/all", "/all/n"],
             },
         ],
-        "context": {"related": [{"relation": "parent", "tags": {"t": "S4"}, "secret": ["/tags/t"]}]},
+        "context": {
+            "registered": [{"type": "t", "properties": {"k": "S5"}, "secret": ["/k"]}],
+            "related": [{"relation": "parent", "tags": {"t": "S4"}, "secret": ["/tags/t"]}],
+        },
     }
     file = tmp_path / "log.jsonl"
     log(file).record("decisions", document, [], "r1")
@@ -79,12 +82,16 @@ def test_secrets_are_masked_wherever_they_are_and_listed(tmp_path: Path) -> None
                 "secret": ["/list/0/k", "/all", "/all/n"],
             },
         ],
-        "context": {"related": [{"relation": "parent", "tags": {"t": "**secret**"}, "secret": ["/tags/t"]}]},
+        "context": {
+            "registered": [{"type": "t", "properties": {"k": "**secret**"}, "secret": ["/k"]}],
+            "related": [{"relation": "parent", "tags": {"t": "**secret**"}, "secret": ["/tags/t"]}],
+        },
     }
     assert entry["masked"] == [
         "/input/resources/0/properties/tags/a~1b",
         "/input/resources/1/properties/list/0/k",
         "/input/resources/1/properties/all",
+        "/input/context/registered/0/properties/k",
         "/input/context/related/0/tags/t",
     ]
 

@@ -1,4 +1,4 @@
-"""What the pack remembers lends tags by the policy's own table, and exactly as the policy links resources."""
+"""The pack remembers what may lend tags, and the policy needs nothing else to tell what lends."""
 
 import json
 import subprocess
@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 import yaml
 
-from azure_ai_ban.contract import Entry, Related, Resource
+from azure_ai_ban.contract import Entry, Resource
 from azure_ai_ban.pack.memory import Memory
 
 REGO = Path(__file__).parents[2] / "rego"
@@ -64,7 +64,7 @@ RETAG = entry(
 )
 
 SCENES: dict[str, list[Entry]] = {
-    "a group by its name in another case": [CHAT_GROUP, OTHER_GROUP, CHAT],
+    "a group by its name in another case": [PLATFORM, INNER, CHAT_GROUP, OTHER_GROUP, CHAT],
     "the group of an account, and the parents of the group": [
         PLATFORM,
         INNER,
@@ -90,79 +90,84 @@ SCENES: dict[str, list[Entry]] = {
     ],
     "two groups of one name": [CHAT_GROUP, entry(GROUP, "twin", resourceGroupName="rg-chat", tags=["h"]), CHAT],
     "two accounts of one name": [CHAT, entry(ACCOUNT, "twin", accountName="chat", tags={"i": "j"})],
+    "components, one in another, thirty deep": [
+        *(entry(COMPONENT, f"part{i}", f"urn:pulumi:dev::p::{COMPONENT}::part{i - 1}" if i else "") for i in range(30)),
+        entry(ACCOUNT, "account", f"urn:pulumi:dev::p::{COMPONENT}::part29"),
+    ],
     "nothing at all": [entry(ACCOUNT, "account", tags={})],
 }
 
 
-def remembered(entries: list[Entry]) -> list[list[Related]]:
-    """What each entry borrows once all have registered."""
+def remembering(entries: list[Entry]) -> Memory:
+    """The memory once all entries but the last have registered."""
     memory = Memory(LINKS)
-    for each in entries:
+    for each in entries[:-1]:
         memory.remember(cast("Resource", each), each["parent"] or None)
-    return [memory.related(cast("Resource", each), each["parent"] or None) for each in entries]
+    return memory
+
+
+def candidates(entries: list[Entry]) -> list[Entry]:
+    """What may lend to the last of the entries once the others have registered."""
+    return remembering(entries).candidates(cast("Resource", entries[-1]), entries[-1]["parent"] or None)
 
 
 @pytest.fixture(scope="module")
-def linked() -> dict[str, list[list[Related]]]:
-    """The same, as the policy links them; asked once for all scenes, since OPA loads the policy each time."""
+def related() -> dict[str, list[list[Any]]]:
+    """What the policy says the last entry borrows: from all before it, and from its candidates alone.
+
+    Asked once for all scenes, since OPA loads the policy each time.
+    """
     query = (
-        "{name: answers | some name, entries in input; known := data.azure_ai_ban.links.index(entries); "
-        "answers := [data.azure_ai_ban.links.related(entry, known) | some entry in entries]}"
+        "{scene: [related | some entries in lists; "
+        "related := data.azure_ai_ban.links.related(0, data.azure_ai_ban.links.index(entries))] | "
+        "some scene, lists in input}"
     )
     links = REGO / "azure_ai_ban" / "links"
     grouping = REGO / "azure_ai_ban" / "grouping" / "grouping.rego"
     data = ["--data", f"azure_ai_ban.links:{links / 'data.yaml'}"]
     modules = ["--data", str(links / "links.rego"), "--data", str(grouping)]
     command = ["opa", "eval", *data, *modules, "--format", "raw", "--stdin-input", query]
-    run = subprocess.run(command, input=json.dumps(SCENES), capture_output=True, text=True, check=True)
-    answers: dict[str, list[list[Related]]] = json.loads(run.stdout)
+    asked = {name: [scene[::-1], [scene[-1], *candidates(scene)]] for name, scene in SCENES.items()}
+    run = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=True)
+    answers: dict[str, list[list[Any]]] = json.loads(run.stdout)
     return answers
 
 
 @pytest.mark.parametrize("scene", SCENES)
-def test_memory_and_policy_link_alike(linked: dict[str, list[list[Related]]], scene: str) -> None:
-    assert remembered(SCENES[scene]) == linked[scene]
+def test_the_candidates_are_all_that_the_policy_needs(related: dict[str, list[list[Any]]], scene: str) -> None:
+    of_all, of_candidates = related[scene]
+    assert of_candidates == of_all
 
 
-def lent(scene: str) -> list[tuple[str, str, object]]:
-    """What the last entry of a scene borrows."""
-    return [(entry["relation"], entry["name"], entry["tags"]) for entry in remembered(SCENES[scene])[-1]]
+LENDERS = {
+    "a group by its name in another case": ["group", "inner", "platform"],
+    "the group of an account, and the parents of the group": ["account", "group", "inner", "platform"],
+    "two accounts of one name": [],
+    "a parent that is not there": [],
+    "components, one in another, thirty deep": sorted(f"part{i}" for i in range(30)),
+}
+"""Who lends to the last entry of a scene, by name."""
 
 
-def test_a_group_lends_its_tags() -> None:
-    assert lent("a group by its name in another case") == [("resource-group", "group", {"dept": "b"})]
+@pytest.mark.parametrize("scene", LENDERS)
+def test_the_policy_finds_who_lends_among_the_candidates(related: dict[str, list[list[Any]]], scene: str) -> None:
+    assert sorted(lender["name"] for lender in related[scene][1]) == LENDERS[scene]
 
 
-def test_an_account_lends_nothing_to_another_of_its_name() -> None:
-    assert lent("two accounts of one name") == []
+def test_what_has_nothing_to_do_with_a_resource_is_no_candidate() -> None:
+    assert [entry["name"] for entry in candidates([PLATFORM, OTHER_GROUP, HIDDEN, CHAT_GROUP, CHAT])] == ["group"]
 
 
-def test_lenders_lend_what_they_borrow() -> None:
-    assert lent("the group of an account, and the parents of the group") == [
-        ("account", "account", {"use": "d"}),
-        ("resource-group", "group", {"dept": "b"}),
-        ("parent", "inner", None),
-        ("parent", "platform", {"team": "a"}),
-    ]
+def test_candidates_are_only_read_and_know_their_parent() -> None:
+    (group,) = remembering([CHAT_GROUP, CHAT]).candidates(cast("Resource", CHAT), None)
+    assert group == {**CHAT_GROUP, "parent": urn(INNER), "read": True}
 
 
-def test_what_is_not_known_or_not_to_be_shown_is_marked_in_the_entry() -> None:
-    (account,) = remembered(SCENES["what is unknown or secret of a lender"])[-1]
-    assert (account["unknown"], account["secret"]) == (["/tags/a", "/kind"], ["/tags/b"])
-
-
-def test_a_secret_around_the_tags_makes_them_secret() -> None:
-    (tags,) = remembered(SCENES["tags put on an account from outside"])[-1]
-    assert (tags["relation"], tags["tags"], tags["secret"]) == ("tag-at-scope", {"later": "e"}, ["/tags"])
-
-
-def test_a_resource_lends_nothing_to_itself() -> None:
-    memory = Memory(LINKS)
-    memory.remember(cast("Resource", CHAT), None)
-    assert memory.related(cast("Resource", CHAT), None) == []
+def test_a_resource_is_no_candidate_of_itself() -> None:
+    memory = remembering([CHAT, CHAT])
+    assert memory.candidates(cast("Resource", CHAT), None) == []
 
 
 def test_a_resource_is_recalled_as_it_registered() -> None:
-    memory = Memory(LINKS)
-    memory.remember(cast("Resource", CHAT), None)
-    assert (memory.recall(urn(CHAT)), memory.recall(urn(HIDDEN))) == (CHAT, None)
+    memory = remembering([CHAT, CHAT])
+    assert (memory.recall(urn(CHAT)), memory.recall(urn(HIDDEN))) == ({**CHAT, "parent": None, "read": True}, None)

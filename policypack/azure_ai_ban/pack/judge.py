@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 
 from pulumi.runtime.proto.analyzer_pb2 import AnalyzeRequest, AnalyzerResource
 
-from azure_ai_ban.contract import Context, Decision, Entry, Finding, Related, Resource
+from azure_ai_ban.contract import Context, Decision, Entry, Finding, Resource
 from azure_ai_ban.engines import Engine
 from azure_ai_ban.errors import AzureAiBanError, EngineError
 from azure_ai_ban.pack.conversion import convert
@@ -51,9 +51,10 @@ class Judge:
         try:
             resource = _resource(request)
             parent = request.options.parent or None
-            related = self._memory.related(resource, parent)
+            registered = self._memory.candidates(resource, parent)
             self._memory.remember(resource, parent)
-            decision = self.engine.decision({"resource": resource, "context": self._context(related)})
+            entry = cast("Entry", {**resource, "parent": parent})
+            decision = self.engine.decision({"resource": entry, "context": {**self.context, "registered": registered}})
             violations, warnings = self._reportable(decision)
             violations = (*self._owner_problems(), *violations)
         except Exception as error:  # noqa: BLE001  # whatever fails must deny this resource, and only this one
@@ -65,7 +66,7 @@ class Judge:
         """Judge the stack by its links, and return what was not known of its resources before."""
         try:
             entries = [self._entry(resource) for resource in sorted(resources, key=lambda r: r.urn)]
-            decisions = self.engine.decisions({"resources": entries, "context": self._context([])})
+            decisions = self.engine.decisions({"resources": entries, "context": self.context})
             return [self._new(entry["urn"], decision) for entry, decision in zip(entries, decisions, strict=True)]
         except Exception as error:  # noqa: BLE001  # as above, for the stack as a whole
             return [Judgement("", faults=(fault(error),))]
@@ -75,9 +76,6 @@ class Judge:
         problems = self.engine.problems() if self._owner_to_check else []
         self._owner_to_check = False
         return problems
-
-    def _context(self, related: list[Related]) -> Context:
-        return {**self.context, "related": related}
 
     def _entry(self, resource: AnalyzerResource) -> Entry:
         links = {

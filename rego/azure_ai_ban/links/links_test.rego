@@ -16,7 +16,7 @@ account(urn, properties) := {
 	"properties": properties,
 }
 
-related(entry, others) := links.related(entry, links.index(array.concat([entry], others)))
+related(entry, others) := links.related(0, links.index(array.concat([entry], others)))
 
 # The relations of what lends its tags, by URN.
 relations(entry, others) := {lent.urn: lent.relation | some lent in related(entry, others)}
@@ -143,17 +143,24 @@ test_related[note] if {
 	result == expected
 }
 
-test_lenders_are_followed_for_five_steps if {
-	entry := {"urn": "urn:0", "type": "t", "parent": "urn:1", "properties": {}}
-	urns := ["urn:1", "urn:2", "urn:3", "urn:4", "urn:5", "urn:6", "urn:7"]
-	chain := [{"urn": urn, "type": "t", "parent": urns[i + 1], "properties": {}} | some i, urn in urns]
-	relations(entry, chain) == {
-		"urn:1": "parent",
-		"urn:2": "parent",
-		"urn:3": "parent",
-		"urn:4": "parent",
-		"urn:5": "parent",
+# A component in a component, as often as told; the outermost last.
+chain(length) := [component |
+	some i in numbers.range(1, length)
+	component := {"urn": $"urn:{i}", "type": "t", "parent": $"urn:{i + 1}", "properties": {}}
+]
+
+test_lenders_are_followed_however_far if {
+	every length in [1, 6, 30] {
+		entry := {"urn": "urn:0", "type": "t", "parent": "urn:1", "properties": {}}
+		relations(entry, chain(length)) == {component.urn: "parent" | some component in chain(length)}
 	}
+}
+
+test_a_circle_of_parents_ends if {
+	entry := {"urn": "urn:0", "type": "t", "parent": "urn:1", "properties": {}}
+	circle := array.concat(chain(2), [{"urn": "urn:3", "type": "t", "parent": "urn:1", "properties": {}}])
+	relations(entry, circle) == {"urn:1": "parent", "urn:2": "parent", "urn:3": "parent"}
+	relations({"urn": "urn:0", "type": "t", "parent": "urn:0", "properties": {}}, []) == {}
 }
 
 test_lenders_are_sorted_by_urn if {
@@ -165,13 +172,13 @@ test_lenders_are_sorted_by_urn if {
 	[lender.urn | some lender in lent] == ["urn:a", "urn:z"]
 }
 
-test_of_entries_with_one_urn_the_last_stands if {
+test_of_entries_with_one_urn_all_lend if {
 	entry := account("urn:a", {"resourceGroupName": "rg"})
 	lent := related(entry, [
 		group("urn:rg", {"resourceGroupName": "rg", "tags": {"customer": "it"}}),
 		group("urn:rg", {"resourceGroupName": "rg", "tags": {"customer": "police"}}),
 	])
-	[lender.tags | some lender in lent] == [{"customer": "police"}]
+	[lender.tags | some lender in lent] == [{"customer": "it"}, {"customer": "police"}]
 }
 
 test_tags_at_a_scope_are_moved_to_where_tags_are if {
@@ -190,11 +197,13 @@ test_tags_at_a_scope_are_moved_to_where_tags_are if {
 	}
 }
 
-test_entries_without_a_urn_or_type_lend_nothing if {
+test_an_entry_without_a_urn_lends if {
 	entry := account("urn:a", {"resourceGroupName": "rg"})
-	related(entry, [
-		object.remove(group("urn:rg", {"resourceGroupName": "rg"}), ["urn"]),
-		object.remove(group("urn:rg", {"resourceGroupName": "rg"}), ["type"]),
-		"rg",
-	]) == []
+	lent := related(entry, [object.remove(group("", {"resourceGroupName": "rg", "tags": {"customer": "police"}}), ["urn"])])
+	[lender.tags | some lender in lent] == [{"customer": "police"}]
+}
+
+test_entries_without_a_type_lend_nothing if {
+	entry := account("urn:a", {"resourceGroupName": "rg"})
+	related(entry, [object.remove(group("urn:rg", {"resourceGroupName": "rg"}), ["type"]), "rg"]) == []
 }

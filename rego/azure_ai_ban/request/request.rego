@@ -18,6 +18,7 @@ else := array.flatten([
 			"dry_run": "true or false",
 			"stack_tags": "an object",
 			"related": "an array",
+			"registered": "an array",
 			"settings": "an object",
 		}
 		not _fits(object.get(context, name, null), kind)
@@ -26,12 +27,16 @@ else := array.flatten([
 		some i, entry in _array(object.get(context, "related", []))
 		some problem in _related_problems(i, entry)
 	],
+	[problem |
+		some i, entry in _array(object.get(context, "registered", []))
+		some problem in entry_problems(entry, $"context.registered[{i}]")
+	],
 	setting_problems(object.get(context, "settings", {})),
 ])
 
 # METADATA
-# description: What is wrong with a resource of a request; empty if nothing is.
-resource_problems(resource) := [] if {
+# description: What is wrong with a resource of a request, which messages call `at`; empty if nothing is.
+resource_problems(resource, at) := [] if {
 	is_string(resource.type)
 	resource.type != ""
 	is_object(resource.properties)
@@ -41,20 +46,71 @@ resource_problems(resource) := [] if {
 	_fits(object.get(resource, "name", null), "text")
 }
 
-else := ["resource is not an object"] if not is_object(resource)
+else := [$"{at} is not an object"] if not is_object(resource)
 
 else := array.flatten([
-	[$"resource.{name} is not {kind}" |
+	[$"{at}.{name} is not {kind}" |
 		some name, kind in {"urn": "text", "name": "text"}
 		not _fits(object.get(resource, name, null), kind)
 	],
-	["resource.type is missing or not text" | not _filled(object.get(resource, "type", null))],
-	["resource.properties is missing or not an object" | not is_object(object.get(resource, "properties", null))],
-	[$"resource.{name} is not an array of JSON pointers" |
+	[$"{at}.type is missing or not text" | not _filled(object.get(resource, "type", null))],
+	[$"{at}.properties is missing or not an object" | not is_object(object.get(resource, "properties", null))],
+	[$"{at}.{name} is not an array of JSON pointers" |
 		some name in ["unknown", "secret"]
 		not _pointers(object.get(resource, name, []))
 	],
 ])
+
+# METADATA
+# description: |
+#   What is wrong with a resource among others and with what links it to them; empty if nothing is. A link that
+#   cannot be read would lose a lender, so it is never skipped.
+entry_problems(entry, at) := array.concat(resource_problems(entry, at), _link_problems(entry, at))
+
+_link_problems(entry, at) := [] if not is_object(entry)
+
+else := array.flatten([
+	[$"{at}.{name} is not text" |
+		some name in ["id", "parent"]
+		not _fits(object.get(entry, name, null), "text")
+	],
+	[$"{at}.read is not true or false" | not is_boolean(object.get(entry, "read", false))],
+	[$"{at}.urn is missing; a resource that is only read needs one" |
+		entry.read
+		not is_string(entry.urn)
+	],
+	[$"{at}.dependencies is not an array of URNs" | not _urns(object.get(entry, "dependencies", null))],
+	[$"{at}.property_dependencies is not an object with an array of URNs for each property" |
+		not _urns_by_property(object.get(entry, "property_dependencies", null))
+	],
+])
+
+# METADATA
+# description: What is wrong with several resources that have one URN; empty if each has its own.
+twin_problems(entries) := [problem |
+	urns := [entry.urn | some entry in entries; is_string(entry.urn)]
+	count(urns) > count({urn | some urn in urns})
+	some urn in {urn | some i, urn in urns; urn in array.slice(urns, i + 1, count(urns))}
+	problem := $"{urn} is the URN of more than one resource"
+]
+
+_urns(value) if is_null(value)
+
+_urns(value) if {
+	is_array(value)
+	every urn in value {
+		is_string(urn)
+	}
+}
+
+_urns_by_property(value) if is_null(value)
+
+_urns_by_property(value) if {
+	is_object(value)
+	every urns in value {
+		_urns(urns)
+	}
+}
 
 # METADATA
 # description: The limits of size that a resource breaks; empty if none.

@@ -53,7 +53,7 @@ resources := {
 
 test_resource_problems[note] if {
 	some note, [resource, expected] in resources
-	result := request.resource_problems(resource)
+	result := request.resource_problems(resource, "resource")
 	result == expected
 }
 

@@ -17,10 +17,10 @@ import data.azure_ai_ban.validation
 
 # METADATA
 # description: The contract's decision about a resource in a context. Total; what is malformed is denied.
-decide(resource, context) := _malformed(resource, problems) if {
+decide(resource, context) := malformed(resource, problems) if {
 	problems := array.flatten([
 		validation.missing,
-		request.resource_problems(resource),
+		request.resource_problems(resource, "resource"),
 		request.context_problems(context),
 	])
 	count(problems) > 0
@@ -29,7 +29,7 @@ decide(resource, context) := _malformed(resource, problems) if {
 else := decided if decided := _weighed(resource, context, subjects.of(resource, context))
 
 # Undefined is no consent: a part of the policy that gave no answer denies.
-else := _malformed(resource, ["a part of the policy gave no answer, which is a defect of the policy"])
+else := malformed(resource, ["a part of the policy gave no answer, which is a defect of the policy"])
 
 _weighed(resource, _, []) := passed(resource)
 
@@ -41,7 +41,7 @@ passed(resource) := _decision("allow", resource, _incapable, [], [])
 
 _incapable := {"level": "no", "service": "", "reason": ""}
 
-_judged(resource, context, found) := _malformed(resource, problems) if {
+_judged(resource, context, found) := malformed(resource, problems) if {
 	problems := array.concat(request.size_problems(resource), validation.owner_problems)
 	count(problems) > 0
 }
@@ -154,7 +154,9 @@ _highest(capabilities) := [capability |
 # Subjects of one resource may share what breaks a rule; it is said once. Sorted, for every engine alike.
 _distinct(violations) := sort({violation | some violation in violations})
 
-_malformed(resource, problems) := _decision("deny", resource, _unjudged, violations, []) if {
+# METADATA
+# description: The denial of a resource that cannot be judged, with the problems that keep it from that.
+malformed(resource, problems) := _decision("deny", resource, _unjudged, violations, []) if {
 	violations := [evidence.stated(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject) |
 		some problem in problems
 		subject := {"name": _text(resource, "name", "This request"), "capability": _unjudged}

@@ -38,6 +38,8 @@ _holders["/resource/properties"] := input.input.resource
 
 _holders[$"/resources/{i}/properties"] := resource if some i, resource in input.input.resources
 
+_holders[$"/context/registered/{i}/properties"] := entry if some i, entry in input.input.context.registered
+
 _holders[$"/context/related/{i}"] := related if some i, related in input.input.context.related
 
 _inside_another(pointer) if {
@@ -65,7 +67,10 @@ _marks_are_faulty if not is_array(object.get(input.input, "resources", []))
 
 _marks_are_faulty if not is_object(object.get(input.input, "context", {}))
 
-_marks_are_faulty if not is_array(object.get(input.input, ["context", "related"], []))
+_marks_are_faulty if {
+	some member in ["registered", "related"]
+	not is_array(object.get(input.input, ["context", member], []))
+}
 
 _is_pointer("")
 

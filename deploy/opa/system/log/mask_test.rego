@@ -36,6 +36,13 @@ test_a_secret_of_what_lends_its_tags_is_masked if {
 	log.mask == _masked({"resource": {}, "context": {"related": masked}}) with input as _decision({}, related)
 }
 
+test_a_secret_of_what_has_registered_is_masked if {
+	registered := [{"properties": {"a": "x"}}, {"properties": {"b": "y"}, "secret": ["/b"]}]
+	masked := [{"properties": {"a": "x"}}, {"properties": {"b": "**secret**"}, "secret": ["/b"]}]
+	entry := {"path": "azure_ai_ban/decision", "input": {"resource": {}, "context": {"registered": registered}}}
+	log.mask == _masked({"resource": {}, "context": {"registered": masked}}) with input as entry
+}
+
 test_a_secret_among_many_resources_is_masked if {
 	resources := [{"properties": {"a": "x"}}, {"properties": {"b": {"c": "y"}}, "secret": ["/b"]}]
 	masked := [{"properties": {"a": "x"}}, {"properties": {"b": "**secret**"}, "secret": ["/b"]}]
@@ -65,6 +72,7 @@ test_a_mark_that_cannot_be_followed_removes_the_input if {
 		_decision({}, {"a": {"tags": {"owner": "x"}, "secret": ["/tags/owner"]}}),
 		_decision({}, ["x"]),
 		{"path": "azure_ai_ban/decision", "input": {"resource": {}, "context": "x"}},
+		{"path": "azure_ai_ban/decision", "input": {"resource": {}, "context": {"registered": {"a": {"properties": {}}}}}},
 		{"path": "azure_ai_ban/decisions", "input": {"resources": {"a": {"properties": {"b": "x"}, "secret": ["/b"]}}}},
 		{"path": "azure_ai_ban/decision", "input": "x"},
 	] {

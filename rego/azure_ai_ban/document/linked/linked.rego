@@ -16,18 +16,18 @@ import data.azure_ai_ban.subjects
 entries(read) := [object.union(entry, {"context": {"related": array.concat(
 	object.get(entry.context, "related", []),
 	[lender |
-		some lender in links.related(entry.resource, known)
+		some lender in links.related(i, known)
 		not _elsewhere(entry.resource, lender)
 	],
 )}}) |
-	some entry in read
+	some i, entry in read
 	_judged(entry.resource)
 ] if {
 	known := links.index([_lender(entry.resource) | some entry in read])
 }
 
 _judged(resource) if {
-	count(request.resource_problems(resource)) > 0
+	count(request.resource_problems(resource, "resource")) > 0
 	not resource.read
 }
 

@@ -5,6 +5,7 @@ package azure_ai_ban.document.pulumi.resources
 
 import data.azure_ai_ban.document.pulumi.values
 import data.azure_ai_ban.document.scope
+import data.azure_ai_ban.grouping
 import data.azure_ai_ban.pointer
 
 # METADATA
@@ -20,18 +21,20 @@ entries(states, read) := [_entry(state, i in read) |
 		some i, state in states
 		scope.concerns(types, _member(state, "type"), object.union(_object(state, "inputs"), _object(state, "outputs")))
 	}
-	lineage := _eight_generations({states[i].urn | some i in concerned}, states)
+	lineage := graph.reachable(_parents(states), {states[i].parent | some i in concerned})
 	near := concerned | {i | some i, state in states; lineage[state.urn]}
 }
 
-# Links reach five generations up. Rego has no recursion, so one is doubled three times over.
-_eight_generations(urns, states) := _four_generations(_four_generations(urns, states), states)
-
-_four_generations(urns, states) := _two_generations(_two_generations(urns, states), states)
-
-_two_generations(urns, states) := _with_parents(_with_parents(urns, states), states)
-
-_with_parents(urns, states) := urns | {state.parent | some state in states; urns[state.urn]; state.parent}
+# The parents of every resource that is itself a parent.
+_parents(states) := object.union({urn: set() | some urn in parents}, {urn: object.keys(found) |
+	some urn, found in grouping.by_first([[state.urn, state.parent] |
+		some state in states
+		parents[state.urn]
+		state.parent
+	])
+}) if {
+	parents := {state.parent | some state in states; state.parent}
+}
 
 _entry(state, read) := {
 	"address": state.urn,

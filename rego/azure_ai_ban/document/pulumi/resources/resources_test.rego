@@ -52,6 +52,24 @@ test_parents_come_along if {
 	[entry.resource.name | some entry in resources.entries(states, set())] == ["p", "s", "chat"]
 }
 
+test_parents_come_along_however_far if {
+	parts := [{"urn": from, "type": "acme:index:Part", "parent": to} |
+		some i in numbers.range(1, 30)
+		from := urn("acme:index:Part", format_int(i, 10))
+		to := urn("acme:index:Part", format_int(i + 1, 10))
+	]
+	states := array.concat(parts, [object.union(account, {"parent": urn("acme:index:Part", "1")})])
+	count(resources.entries(states, set())) == 31
+}
+
+test_a_circle_of_parents_ends if {
+	states := [
+		{"urn": account.parent, "type": "acme:index:Product", "parent": account.parent},
+		account,
+	]
+	[entry.resource.name | some entry in resources.entries(states, set())] == ["p", "chat"]
+}
+
 test_what_is_only_read_says_so if {
 	[entry] := resources.entries([account], {0})
 	entry.resource.read
