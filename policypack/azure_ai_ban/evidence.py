@@ -4,7 +4,7 @@ import json
 import os
 import sys
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from azure_ai_ban.engines import Engine
 from azure_ai_ban.errors import EvidenceError
+from azure_ai_ban.json_pointer import replace
 
 if sys.platform != "win32":
     from fcntl import LOCK_EX, flock
@@ -127,41 +128,18 @@ class LoggedEngine(Engine):
 def _masked(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Return a copy of an input with its secrets masked, and the pointers to them, as OPA lists them."""
     copy: dict[str, Any] = json.loads(json.dumps(document))
-    erased = [
-        f"{base}{pointer}"
-        for base, holder, pointers in _secrets(copy)
-        for pointer in pointers
-        if _mask(holder, pointer.split("/")[1:])
-    ]
+    # A pointer into a value that is masked already leads nowhere.
+    erased = [pointer for pointer in _secrets(copy) if replace({"input": copy}, pointer, _MASK)]
     return copy, erased
 
 
-def _secrets(document: dict[str, Any]) -> Iterable[tuple[str, Any, list[str]]]:
+def _secrets(document: dict[str, Any]) -> Iterator[str]:
+    """Yield the pointers to secrets, as OPA writes them."""
     resources = {"/input/resource": document["resource"]} if "resource" in document else {}
     context = document.get("context", {})
     resources |= {f"/input/resources/{i}": resource for i, resource in enumerate(document.get("resources", ()))}
     resources |= {f"/input/context/registered/{i}": entry for i, entry in enumerate(context.get("registered", ()))}
     for base, resource in resources.items():
-        yield f"{base}/properties", resource["properties"], resource.get("secret", [])
+        yield from (f"{base}/properties{pointer}" for pointer in resource.get("secret", []))
     for index, related in enumerate(context.get("related", ())):
-        yield f"/input/context/related/{index}", related, related.get("secret", [])
-
-
-def _mask(holder: object, tokens: list[str]) -> bool:
-    """Mask the value that `tokens` lead to; False where it is inside one that is masked already."""
-    *path, last = (token.replace("~1", "/").replace("~0", "~") for token in tokens)
-    for token in path:
-        holder = _member(holder, token)
-    if isinstance(holder, list):
-        holder[int(last)] = _MASK
-    elif isinstance(holder, dict):
-        holder[last] = _MASK
-    else:
-        return False
-    return True
-
-
-def _member(holder: object, token: str) -> object:
-    if isinstance(holder, list):
-        return holder[int(token)]
-    return holder.get(token) if isinstance(holder, dict) else None
+        yield from (f"/input/context/related/{index}{pointer}" for pointer in related.get("secret", []))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from azure_ai_ban.contract import Evidence, Exemption, Finding
+from azure_ai_ban.json_pointer import split
 from azure_ai_ban.report import Document, Report, Result
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "judged_by",
     "line",
     "place",
+    "tag_at",
     "told",
 ]
 
@@ -49,12 +51,17 @@ def line(text: str, longest: int = LONGEST_LINE) -> str:
 def place(evidence: Evidence) -> str:
     """Say where the text was found, and what it says unless it is a secret."""
     path = evidence.get("path") or ""
-    where = (
-        f'tag "{tag.replace("~1", "/").replace("~0", "~")}"' if (tag := path.removeprefix("/tags/")) != path else path
-    )
+    tag = tag_at(path)
+    where = path if tag is None else f'tag "{tag}"'
     text = evidence.get("text")
     value = f' = "{text}"' if text is not None else ""
     return f"{where}{value}{_owner(evidence)}"
+
+
+def tag_at(path: str) -> str | None:
+    """Return the name of the tag that a pointer leads to, or None if it leads elsewhere."""
+    member, *tag = split(path) or [""]
+    return "/".join(tag) if member == "tags" and tag else None
 
 
 def found(finding: Finding) -> Iterator[tuple[str, str]]:

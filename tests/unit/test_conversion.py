@@ -7,7 +7,7 @@ from google.protobuf.struct_pb2 import Struct
 
 from azure_ai_ban import wire
 from azure_ai_ban.errors import ConversionError
-from azure_ai_ban.pack.conversion import Properties, convert, pointer
+from azure_ai_ban.pack.conversion import Properties, convert
 from azure_ai_ban.testing import UNKNOWN, Asset, Secret
 from azure_ai_ban.testing.values import encode
 
@@ -126,7 +126,3 @@ def nested(levels: int) -> Struct:
         outer.fields["k"].struct_value.CopyFrom(inner)
         inner = outer
     return inner
-
-
-def test_pointers_are_escaped_as_rfc_6901_says() -> None:
-    assert pointer("a/b~c", "/tags") == "/tags/a~1b~0c"

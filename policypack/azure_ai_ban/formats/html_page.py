@@ -85,7 +85,12 @@ def write(report: Report, out: TextIO) -> None:
 
 def _environment() -> Environment:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"legible": _legible, "address": wording.address, "document": wording.document_name}
+    environment.filters |= {
+        "address": wording.address,
+        "document": wording.document_name,
+        "legible": _legible,
+        "tag_at": wording.tag_at,
+    }
     environment.tests["on_the_web"] = _on_the_web
     return environment
 

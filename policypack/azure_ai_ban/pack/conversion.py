@@ -13,8 +13,9 @@ from google.protobuf.struct_pb2 import Struct, Value
 
 from azure_ai_ban import wire
 from azure_ai_ban.errors import ConversionError
+from azure_ai_ban.json_pointer import extend
 
-__all__ = ["Properties", "convert", "pointer"]
+__all__ = ["Properties", "convert"]
 
 # Deeper than the policy accepts, so that the policy itself names its limit, and shallow enough (three
 # frames a level) for the stack that Python gives a thread.
@@ -37,13 +38,8 @@ def convert(properties: Struct) -> Properties:
     """Convert what the engine sent; raises `ConversionError` only for properties nested beyond measure."""
     converted = Properties()
     reader = _Reader(converted)
-    converted.values = {name: reader.value(value, pointer(name), 1) for name, value in properties.fields.items()}
+    converted.values = {name: reader.value(value, extend("", name), 1) for name, value in properties.fields.items()}
     return converted
-
-
-def pointer(token: str, base: str = "") -> str:
-    """Return the RFC 6901 pointer to the member `token` of what `base` points to."""
-    return f"{base}/{token.replace('~', '~0').replace('/', '~1')}"
 
 
 class _Reader:
@@ -83,13 +79,13 @@ class _Reader:
 
     def _members(self, fields: Mapping[str, Value], path: str, depth: int) -> dict[str, Any]:
         return {
-            name: self.value(value, pointer(name, path), depth + 1)
+            name: self.value(value, extend(path, name), depth + 1)
             for name, value in fields.items()
             if name != wire.SIGNATURE
         }
 
     def _items(self, value: Value, path: str, depth: int) -> list[Any]:
-        return [self.value(item, f"{path}/{index}", depth + 1) for index, item in enumerate(value.list_value.values)]
+        return [self.value(item, extend(path, index), depth + 1) for index, item in enumerate(value.list_value.values)]
 
     def _signed(self, fields: Mapping[str, Value], path: str, depth: int) -> object:
         """Read an object that stands for something else, as its signature says."""

@@ -9,6 +9,7 @@ from pulumi.runtime.proto.analyzer_pb2 import AnalyzeRequest, AnalyzerResource
 from azure_ai_ban.contract import Context, Decision, Entry, Finding, Resource
 from azure_ai_ban.engines import Engine
 from azure_ai_ban.errors import AzureAiBanError, EngineError
+from azure_ai_ban.json_pointer import split
 from azure_ai_ban.pack.conversion import convert
 from azure_ai_ban.pack.memory import Memory
 from azure_ai_ban.pack.policies import RAISED_BY
@@ -148,18 +149,14 @@ def _complete(entry: Entry, registered: Resource) -> None:
         pointer
         for side, of_inputs in ((entry, False), (registered, True))
         for pointer in side["unknown"]
-        if (_member(pointer) in taken) == of_inputs
+        if (split(pointer)[0] in taken) == of_inputs
     )
     # What was secret on its way in stays secret, whatever the provider makes of it.
     entry["secret"] = sorted({*entry["secret"], *registered["secret"]})
 
 
 def _members(pointers: list[str]) -> set[str]:
-    return {_member(pointer) for pointer in pointers}
-
-
-def _member(pointer: str) -> str:
-    return pointer.split("/", 2)[1].replace("~1", "/").replace("~0", "~")
+    return {split(pointer)[0] for pointer in pointers}
 
 
 def _identity(finding: Finding) -> tuple[str, ...]:

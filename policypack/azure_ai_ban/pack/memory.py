@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
+from azure_ai_ban import json_pointer
 from azure_ai_ban.contract import Entry, Resource
 
 __all__ = ["Memory"]
@@ -69,16 +70,7 @@ def _pointers(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 def _names(properties: Mapping[str, Any], pointers: Iterable[str]) -> Iterator[str]:
     """Yield what `properties` are found under: names and ids without case, and the names that ids end in."""
     for pointer in pointers:
-        value = _at(properties, pointer)
+        value = json_pointer.resolve(properties, pointer)
         if isinstance(value, str) and value:
             yield value.lower()
             yield value.lower().rpartition("/")[2]
-
-
-def _at(properties: object, pointer: str) -> object:
-    value = properties
-    for token in pointer.split("/")[1:]:
-        if not isinstance(value, Mapping):
-            return None
-        value = value.get(token)
-    return value

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from azure_ai_ban.json_pointer import extend
 from azure_ai_ban.report import Place
 
 __all__ = ["places"]
@@ -52,23 +53,18 @@ def _values(text: str) -> Iterator[tuple[str, int]]:
     for match in _TOKEN.finditer(text):
         match match[0][0]:
             case "{" | "[" as opening:
-                yield "".join(f"/{step}" for step in path), match.start()
+                yield extend("", *path), match.start()
                 path.append("" if opening == "{" else 0)
             case "}" | "]":
                 path.pop()
             case '"':
                 string = match[0]
             case ":":
-                path[-1] = _step(string)
+                # A string may have line breaks in it, as templates do.
+                path[-1] = json.loads(string, strict=False)
             case ",":
                 last = path[-1]
                 path[-1] = last + 1 if isinstance(last, int) else ""
-
-
-def _step(string: str) -> str:
-    # A string may have line breaks in it, as templates do.
-    name: str = json.loads(string, strict=False)
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 def _places(text: str, offsets: Mapping[str, int]) -> dict[str, Place]:
