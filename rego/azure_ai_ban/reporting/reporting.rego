@@ -10,9 +10,12 @@ import data.azure_ai_ban.validation
 import data.azure_ai_ban.verdict
 
 # METADATA
-# description: The contract's report on a document. Total; without the policy's data it is an error.
+# description: |
+#   The contract's report on a document. Total; without the policy's data it is an error, and the document counts as
+#   recognised, so that no caller skips it as a file of another kind.
 of(given) := {
 	"kind": read.kind,
+	"recognised": is_string(read.kind),
 	"error": read.error,
 	"results": results,
 	"summary": object.union(_verdicts(results), {"others": (read.others + count(read.entries)) - count(results)}),
@@ -28,6 +31,7 @@ of(given) := {
 
 else := {
 	"kind": null,
+	"recognised": true,
 	"error": concat("; ", validation.missing),
 	"results": [],
 	"summary": object.union(_verdicts([]), {"others": 0}),

@@ -19,6 +19,7 @@ test_every_resource_with_the_capability_has_a_decision if {
 	])
 	object.remove(report, ["results"]) == {
 		"kind": "resource-graph",
+		"recognised": true,
 		"error": null,
 		"summary": {"deny": 1, "undecided": 1, "exempt": 0, "allow": 1, "others": 1},
 	}
@@ -30,16 +31,36 @@ test_every_resource_with_the_capability_has_a_decision if {
 	report.results[0].address == row("a", "OpenAI", {}).id
 }
 
+template := {"contentVersion": "1.0.0.0", "resources": []}
+
+# Each case: a document, and whether it is recognised.
+documents := {
+	"a known kind": [template, true],
+	"a known kind that is malformed": [{"resource_changes": "none", "planned_values": {}}, true],
+	"the kind that is named": [{"document": template, "kind": "arm"}, true],
+	"files, one of a known kind": [[{"path": "a", "contents": template}, {"path": "b", "contents": {}}], true],
+	"no known kind": [{}, false],
+	"another kind than the one named": [{"document": template, "kind": "terraform-plan"}, false],
+	"files, none of a known kind": [[{"path": "a", "contents": {}}], false],
+}
+
+test_a_report_says_whether_the_document_is_recognised[note] if {
+	some note, [document, expected] in documents
+	report := reporting.of(document)
+	result := [report.recognised, report.results]
+	result == [expected, []]
+}
+
 test_a_document_that_is_not_recognised_is_an_error if {
 	report := reporting.of({})
 	startswith(report.error, "the document is not recognised")
-	report.results == []
 }
 
 test_without_the_policys_data_nothing_is_judged if {
 	report := reporting.of([row("a", "OpenAI", {"unit": "Police"})]) with data.azure_ai_ban.index.schema_version as 2
 	report == {
 		"kind": null,
+		"recognised": true,
 		"error": "the policy's data is missing, or of a version that these rules do not know; load the whole bundle",
 		"results": [],
 		"summary": {"deny": 0, "undecided": 0, "exempt": 0, "allow": 0, "others": 0},
