@@ -17,9 +17,6 @@ from azure_ai_ban.sources.places import places
 
 __all__ = ["Check", "Skipped"]
 
-_FOREIGN: Final = ("the document is not recognised", "the document is no ")
-"""How the policy begins what it says of a document that is none, or none of the kind it is said to be."""
-
 _PARAMETERS: Final = re.compile(r"(.+)\.param(?:eter)?s(?:\..+)?\.json", re.IGNORECASE)
 """How files of parameters are called by custom: azuredeploy.parameters.json, main.parameters.prod.json."""
 
@@ -67,7 +64,7 @@ class Check:
             except Exception as error:  # noqa: BLE001  # whatever fails concerns this document alone
                 yield Document(source.path, error=_clause(error))
                 continue
-            if (report["error"] or "").startswith(_FOREIGN):
+            if not report["recognised"]:
                 # Parameters that a template was judged with have been judged; their name alone is no proof of that.
                 if source.path in given:
                     continue

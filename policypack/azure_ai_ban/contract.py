@@ -161,9 +161,10 @@ class DocumentResult(TypedDict):
 
 
 class DocumentReport(TypedDict):
-    """Answer about a whole document."""
+    """Answer about a whole document; one that is not `recognised` is none, or none of the kind it is said to be."""
 
     kind: str | None
+    recognised: bool
     error: str | None
     results: list[DocumentResult]
     summary: dict[str, int]
@@ -225,6 +226,8 @@ def as_report(answer: object) -> DocumentReport:
         and isinstance(summary.get("others"), int)
     ):
         raise EngineError("The policy answered with a report that does not say what it judged.")
+    if not isinstance(answer.get("recognised"), bool):
+        raise EngineError("The policy answered with a report that does not say whether it recognised the document.")
     if not isinstance(answer.get("kind"), str) and not isinstance(answer.get("error"), str):
         raise EngineError("The policy answered with a report that neither names a kind of document nor an error.")
     for result in results:

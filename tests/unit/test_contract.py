@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from azure_ai_ban.contract import as_decision, as_decisions, as_findings
+from azure_ai_ban.contract import as_decision, as_decisions, as_findings, as_report
 from azure_ai_ban.errors import EngineError
 
 VIOLATION = {"rule": "law-enforcement-use", "msg": "No."}
@@ -65,3 +65,47 @@ def test_every_one_of_them_is_checked() -> None:
 
 def test_no_findings_are_findings() -> None:
     assert as_findings([]) == []
+
+
+def report(**changes: object) -> dict[str, Any]:
+    allowed: dict[str, Any] = {
+        "kind": "arm",
+        "recognised": True,
+        "error": None,
+        "results": [{"address": "/resources/0", "type": None, "name": None, "decision": decision()}],
+        "summary": {"allow": 1, "others": 2},
+    }
+    return allowed | changes
+
+
+@pytest.mark.parametrize("answer", [report(), report(kind=None, recognised=False, error="odd", results=[])])
+def test_a_report_is_returned_as_it_is(answer: dict[str, Any]) -> None:
+    assert as_report(answer) is answer
+
+
+JUDGED = "The policy answered with a report that does not say what it judged."
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (None, "The policy answered NoneType instead of a report."),
+        (report(results=None), JUDGED),
+        (report(results=[{"decision": decision()}]), JUDGED),
+        (report(summary=None), JUDGED),
+        (report(summary={"allow": 1}), JUDGED),
+        (
+            report(recognised=None),
+            "The policy answered with a report that does not say whether it recognised the document.",
+        ),
+        (
+            report(kind=None),
+            "The policy answered with a report that neither names a kind of document nor an error.",
+        ),
+        (report(results=[{"address": "a"}]), "The policy answered NoneType instead of a decision."),
+    ],
+)
+def test_a_report_that_says_less_is_an_error(answer: object, message: str) -> None:
+    with pytest.raises(EngineError) as raised:
+        as_report(answer)
+    assert str(raised.value) == message
