@@ -27,6 +27,8 @@ class Bundle:
     """The rules by id: their texts, level, severity, basis, remediation and help."""
     bases: Mapping[str, Mapping[str, Any]]
     """The texts that rules rest on, by name."""
+    notice: str
+    """The rule under which the pack reports what a configuration loosens."""
     links: Mapping[str, Any]
     """What lends tags to what, and how it is found."""
     revision: str
@@ -47,17 +49,26 @@ class Bundle:
             )
         wasm, data, tables = (_intact(folder, name, manifest) for name in _FILES)
         metadata = _json(tables, "metadata.json")
+        rules = {rule["id"]: rule for rule in metadata["rules"].values()}
         return cls(
             wasm=wasm,
             data=data,
-            rules={rule["id"]: rule for rule in metadata["rules"].values()},
+            rules=rules,
             bases=metadata["bases"],
+            notice=_only_notice(rules),
             links=metadata["links"],
             revision=str(manifest.get("revision")),
             entrypoints=tuple(manifest.get("entrypoints", ())),
             # The manifest holds the digest of every other file.
             digest=hashlib.sha256(written).hexdigest(),
         )
+
+
+def _only_notice(rules: Mapping[str, Mapping[str, Any]]) -> str:
+    notices = [name for name, rule in rules.items() if rule.get("notice")]
+    if len(notices) != 1:
+        raise BundleError(f"The bundle has {len(notices)} rules for notices, and must have one: {_REBUILD}.")
+    return notices[0]
 
 
 def _intact(folder: Path, name: str, manifest: Mapping[str, Any]) -> bytes:

@@ -4,31 +4,35 @@ The pack takes it from Pulumi, the command from a file; it means the same to bot
 """
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
+from azure_ai_ban.contract import INTEGRITY
 from azure_ai_ban.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from azure_ai_ban.engines.access import Access
 
-__all__ = ["SCHEMAS", "Configuration", "Level"]
+__all__ = ["LINKED_USE", "SCHEMAS", "Configuration", "Declared", "Level", "declare"]
 
 Level = Literal["disabled", "advisory", "remediate", "mandatory"]
 """The levels of a policy, as Pulumi names them."""
 
 _STRINGS: Final = {"type": "array", "items": {"type": "string", "minLength": 1}}
 
+_ENGINE: Final = "engine"
+"""What the policy of integrity configures: no setting of requests, but how they are answered."""
+
 SCHEMAS: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
-    "law-enforcement-use": {
+    "extra_terms": {
         "extraTerms": {
             **_STRINGS,
             "description": "Words and phrases that are forbidden as well, such as the name of an agency.",
         }
     },
-    "use-declaration": {
+    "declaration": {
         "key": {
             "type": "string",
             "minLength": 1,
@@ -36,7 +40,7 @@ SCHEMAS: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
         },
         "values": {**_STRINGS, "minItems": 1, "description": "The uses that may be declared."},
     },
-    "policy-integrity": {
+    _ENGINE: {
         "engine": {
             "type": "string",
             "enum": ["embedded", "server"],
@@ -73,9 +77,41 @@ SCHEMAS: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
         },
     },
 }
-"""What the policies can be configured with: by policy the JSON Schema of each setting."""
+"""The JSON Schema of each property of a policy, by what these properties set."""
+
+LINKED_USE: Final = "linked-use"
+"""The stack policy, the only one that is no rule of the bundle: it reports what links between resources reveal."""
 
 _STRENGTH: Final[Mapping[Level, int]] = {"disabled": 0, "advisory": 1, "remediate": 2, "mandatory": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A policy as it can be configured."""
+
+    level: Level
+    """Its level if none is configured."""
+    setting: str | None = None
+    """What its configuration sets."""
+
+    @property
+    def schemas(self) -> Mapping[str, dict[str, Any]]:
+        """The JSON Schema of each of its properties, by name."""
+        return SCHEMAS.get(self.setting or "", {})
+
+
+def declare(rules: Mapping[str, Mapping[str, Any]], owned: Mapping[str, Any]) -> dict[str, Declared]:
+    """Return the policies of a bundle's rules, raised by the owner's settings `owned`, and the stack policy."""
+    return {
+        **{
+            name: Declared(
+                level="mandatory" if owned.get(rule.get("setting", "")) else rule["level"],
+                setting=_ENGINE if name == INTEGRITY else rule.get("setting"),
+            )
+            for name, rule in rules.items()
+        },
+        LINKED_USE: Declared("mandatory"),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +128,24 @@ class Configuration:
     server_ca: str | None = None
 
     @classmethod
-    def of(cls, given: Mapping[str, tuple[Level, Mapping[str, Any]]], declared: Mapping[str, Level]) -> Self:
+    def of(cls, given: Mapping[str, tuple[Level, Mapping[str, Any]]], declared: Mapping[str, Declared]) -> Self:
         """Take the level and the settings `given` for policies; raises for what no policy of `declared` knows."""
         for policy, (_, properties) in given.items():
             if policy not in declared:
                 raise ConfigurationError(f"There is no policy {policy!r}; {_perhaps(policy, declared, 'there are')}")
-            _check_names(policy, properties)
-        levels = {policy: level for policy, (level, _) in given.items()}
-        properties = {policy: settings for policy, (_, settings) in given.items()}
-        integrity = properties.get("policy-integrity", {})
+            _check_names(policy, properties, declared[policy].schemas)
+        integrity = given[INTEGRITY][1] if INTEGRITY in given else {}
         return cls(
-            settings=_settings(levels, properties),
+            settings={
+                setting: value
+                for policy, (level, properties) in given.items()
+                if (setting := declared[policy].setting or "") in _SETTERS
+                and (value := _SETTERS[setting](policy, level, properties))
+            },
             lowered=tuple(
-                f"{policy} from {declared[policy]} to {level}"
-                for policy, level in sorted(levels.items())
-                if _STRENGTH[level] < _STRENGTH[declared[policy]]
+                f"{policy} from {declared[policy].level} to {level}"
+                for policy, (level, _) in sorted(given.items())
+                if _STRENGTH[level] < _STRENGTH[declared[policy].level]
             ),
             timeout_seconds=integrity.get("timeoutSeconds"),
             decision_log=Path(integrity["decisionLog"]) if "decisionLog" in integrity else None,
@@ -137,8 +176,7 @@ class Configuration:
         return access
 
 
-def _check_names(policy: str, properties: Mapping[str, Any]) -> None:
-    known = SCHEMAS.get(policy, {})
+def _check_names(policy: str, properties: Iterable[str], known: Iterable[str]) -> None:
     for name in properties:
         if name not in known:
             raise ConfigurationError(
@@ -146,22 +184,30 @@ def _check_names(policy: str, properties: Mapping[str, Any]) -> None:
             )
 
 
-def _settings(levels: Mapping[str, Level], properties: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Return the settings that go with every request; a rule that nobody raised adds none."""
-    settings: dict[str, Any] = {}
-    if _STRENGTH[levels.get("unverifiable-use", "advisory")] > 1:
-        settings["strict"] = True
-    if levels.get("use-declaration", "disabled") != "disabled":
-        declaration = properties["use-declaration"]
-        if not {"key", "values"} <= declaration.keys():
-            raise ConfigurationError(
-                "The policy 'use-declaration' needs the settings 'key' (the tag) and 'values' (the uses allowed)."
-            )
-        settings["declaration"] = dict(declaration)
-    terms = properties.get("law-enforcement-use", {}).get("extraTerms")
-    if terms:
-        settings["extra_terms"] = terms
-    return settings
+def _strict(_: str, level: Level, __: Mapping[str, Any]) -> bool:
+    return _STRENGTH[level] > 1
+
+
+def _declaration(policy: str, level: Level, properties: Mapping[str, Any]) -> dict[str, Any] | None:
+    if level == "disabled":
+        return None
+    if not {"key", "values"} <= properties.keys():
+        raise ConfigurationError(
+            f"The policy {policy!r} needs the settings 'key' (the tag) and 'values' (the uses allowed)."
+        )
+    return dict(properties)
+
+
+def _extra_terms(_: str, __: Level, properties: Mapping[str, Any]) -> object:
+    return properties.get("extraTerms")
+
+
+_SETTERS: Final[Mapping[str, Callable[[str, Level, Mapping[str, Any]], object]]] = {
+    "strict": _strict,
+    "declaration": _declaration,
+    "extra_terms": _extra_terms,
+}
+"""How a policy's level and properties become the settings that go with every request; without a value there is none."""
 
 
 def _perhaps(name: str, known: Iterable[str], there_are: str) -> str:

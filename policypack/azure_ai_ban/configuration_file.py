@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, cast
 
-from azure_ai_ban.configuration import SCHEMAS, Configuration, Level
+from azure_ai_ban.configuration import Configuration, Declared, Level
 from azure_ai_ban.errors import ConfigurationError
 
 __all__ = ["read_configuration_file"]
@@ -14,7 +14,7 @@ _LEVEL: Final = "enforcementLevel"
 _LEVELS: Final = ("disabled", "advisory", "remediate", "mandatory")
 
 
-def read_configuration_file(file: Path, declared: Mapping[str, Level]) -> Configuration:
+def read_configuration_file(file: Path, declared: Mapping[str, Declared]) -> Configuration:
     """Return what `file` says of the policies of `declared`; raises `ConfigurationError` for what they do not know."""
     try:
         document = json.loads(file.read_text(encoding="utf-8-sig"))
@@ -31,23 +31,25 @@ def read_configuration_file(file: Path, declared: Mapping[str, Level]) -> Config
         raise ConfigurationError(f"The configuration {file} cannot be used: {error}") from error
 
 
-def _given(policy: str, said: object, declared: Mapping[str, Level]) -> tuple[Level, dict[str, Any]]:
+def _given(policy: str, said: object, declared: Mapping[str, Declared]) -> tuple[Level, dict[str, Any]]:
     if isinstance(said, str):
         said = {_LEVEL: said}
     if not isinstance(said, dict):
         raise ConfigurationError(f"what it says of {policy!r} is neither a level nor an object with settings.")
-    level = said.get(_LEVEL, declared.get(policy, "mandatory"))
+    # One that is not declared is named as such, once all have been read.
+    about = declared.get(policy, Declared("mandatory"))
+    level = said.get(_LEVEL, about.level)
     if level not in _LEVELS:
         raise ConfigurationError(f"{level!r} is no level of {policy!r}: write one of {', '.join(_LEVELS)}.")
     settings = {name: value for name, value in said.items() if name != _LEVEL}
-    _check(policy, settings)
+    _check(policy, settings, about.schemas)
     return cast("Level", level), settings
 
 
-def _check(policy: str, settings: Mapping[str, Any]) -> None:
+def _check(policy: str, settings: Mapping[str, Any], schemas: Mapping[str, Mapping[str, Any]]) -> None:
     """Hold settings to their schemas, as Pulumi does before the pack sees them."""
     from jsonschema import Draft202012Validator
 
     for name, value in settings.items():
-        for error in Draft202012Validator(SCHEMAS.get(policy, {}).get(name, {})).iter_errors(value):
+        for error in Draft202012Validator(schemas.get(name, {})).iter_errors(value):
             raise ConfigurationError(f"the setting {name!r} of {policy!r} is not as it must be: {error.message}.")

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, NotRequired, TypedDict, cast
 from azure_ai_ban.errors import EngineError
 
 __all__ = [
+    "INTEGRITY",
     "SCHEMA_VERSION",
     "Capability",
     "Context",
@@ -32,6 +33,12 @@ __all__ = [
 ]
 
 SCHEMA_VERSION: Final = 1
+
+INTEGRITY: Final = "policy-integrity"
+"""The rule that is broken by whatever cannot be judged.
+
+It is the only rule named in Python: a bundle that is missing, empty or a wrong one cannot say what its own failure is.
+"""
 
 Verdict = Literal["deny", "undecided", "exempt", "allow"]
 

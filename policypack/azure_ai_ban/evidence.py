@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from azure_ai_ban.contract import INTEGRITY
 from azure_ai_ban.engines import Engine
 from azure_ai_ban.errors import EvidenceError
 from azure_ai_ban.json_pointer import replace
@@ -70,7 +71,7 @@ class DecisionLog:
         except OSError as error:
             raise EvidenceError(
                 f"The decision log {self._file} cannot be written ({error.strerror}): make the path writable, or "
-                "set decisionLog of policy-integrity to another."
+                f"set decisionLog of {INTEGRITY} to another."
             ) from error
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from azure_ai_ban.configuration import SCHEMAS
+from azure_ai_ban.bundles import Bundle
+from azure_ai_ban.configuration import declare
 from azure_ai_ban.testing import run_pack
 
 TEXT = (Path(__file__).parents[2] / "docs" / "pack.md").read_text()
@@ -21,9 +22,12 @@ def block(language: str) -> str:
 
 def test_every_setting_is_in_the_table_as_pulumi_shows_it() -> None:
     rows = re.findall(r"^\| `(\S+)` \| `(\S+)` \| (.*) \|$", TEXT, re.MULTILINE)
-    assert rows == [
-        (policy, name, setting["description"]) for policy, schema in SCHEMAS.items() for name, setting in schema.items()
-    ]
+    declared = declare(Bundle.load().rules, {})
+    assert sorted(rows) == sorted(
+        (policy, name, schema["description"])
+        for policy, about in declared.items()
+        for name, schema in about.schemas.items()
+    )
 
 
 def test_the_example_of_a_configuration_is_accepted(pack: Path) -> None:

@@ -94,6 +94,19 @@ def test_a_file_of_the_bundle_that_was_altered(folder: Path, name: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("rules", "number"), [({}, 0), ({"a": {"id": "a-b", "notice": True}, "b": {"id": "c-d", "notice": True}}, 2)]
+)
+def test_a_bundle_without_one_rule_for_notices(folder: Path, rules: dict[str, object], number: int) -> None:
+    metadata = json.loads((bundle(folder) / "metadata.json").read_text())
+    (bundle(folder) / "metadata.json").write_text(json.dumps({**metadata, "rules": rules}))
+    seal(bundle(folder))
+    assert start(folder) == (
+        f"azure-ai-ban does not start: The bundle has {number} rules for notices, and must have one: run `make "
+        "bundle`, or reinstall azure-ai-ban."
+    )
+
+
 def test_a_bundle_of_another_schema_version(folder: Path) -> None:
     manifest = json.loads((bundle(folder) / "manifest.json").read_text())
     (bundle(folder) / "manifest.json").write_text(json.dumps({**manifest, "schema_version": 2}))

@@ -7,23 +7,24 @@ import pytest
 from pulumi.runtime.proto.analyzer_pb2 import ConfigureAnalyzerRequest
 from pulumi.runtime.proto.analyzer_pb2 import EnforcementLevel as WireLevel
 
-from azure_ai_ban.configuration import SCHEMAS, Configuration, Level
+from azure_ai_ban.configuration import SCHEMAS, Configuration, declare
 from azure_ai_ban.errors import ConfigurationError
 from azure_ai_ban.pack.configuration import read_configuration
 from azure_ai_ban.testing.values import encode
 
-DECLARED: dict[str, Level] = {
-    "law-enforcement-use": "mandatory",
-    "unverifiable-use": "advisory",
-    "use-declaration": "disabled",
-    "policy-integrity": "mandatory",
+RULES: dict[str, dict[str, str]] = {
+    "law-enforcement-use": {"level": "mandatory", "setting": "extra_terms"},
+    "unverifiable-use": {"level": "advisory", "setting": "strict"},
+    "use-declaration": {"level": "disabled", "setting": "declaration"},
+    "policy-integrity": {"level": "mandatory"},
 }
+DECLARED = declare(RULES, {})
 
 
 def read(policies: dict[str, tuple[str, dict[str, Any]]]) -> Configuration:
     """Read a configuration as Pulumi sends it: every policy, with its own level unless another is given."""
     request = ConfigureAnalyzerRequest()
-    own: dict[str, tuple[str, dict[str, Any]]] = {name: (level, {}) for name, level in DECLARED.items()}
+    own: dict[str, tuple[str, dict[str, Any]]] = {name: (policy.level, {}) for name, policy in DECLARED.items()}
     for name, (level, properties) in (own | policies).items():
         request.policyConfig[name].enforcementLevel = WireLevel.Value(level.upper())
         request.policyConfig[name].properties.CopyFrom(encode(properties))
@@ -98,8 +99,8 @@ def test_the_key_for_all_policies_is_no_policy() -> None:
         ),
         pytest.param(
             {"zzz": ("advisory", {})},
-            "There is no policy 'zzz'; there are law-enforcement-use, policy-integrity, unverifiable-use, "
-            "use-declaration.",
+            "There is no policy 'zzz'; there are law-enforcement-use, linked-use, policy-integrity, "
+            "unverifiable-use, use-declaration.",
             id="unknown policy",
         ),
         pytest.param(
@@ -123,6 +124,22 @@ def test_what_is_not_known_is_an_error(given: dict[str, tuple[str, dict[str, Any
     with pytest.raises(ConfigurationError) as raised:
         read(given)
     assert str(raised.value) == message
+
+
+@pytest.mark.parametrize(
+    ("owned", "raised"),
+    [
+        ({}, {}),
+        ({"strict": False, "declaration": {}}, {}),
+        ({"strict": True}, {"unverifiable-use": "mandatory"}),
+        ({"declaration": {"key": "a", "values": ["b"]}}, {"use-declaration": "mandatory"}),
+        ({"extra_terms": ["Contoso Guard"]}, {}),
+    ],
+)
+def test_what_the_owner_sets_raises_the_rule_of_the_setting(owned: dict[str, Any], raised: dict[str, str]) -> None:
+    levels = {name: policy.level for name, policy in declare(RULES, owned).items()}
+    own = {name: rule["level"] for name, rule in RULES.items()}
+    assert levels == {**own, "linked-use": "mandatory", **raised}
 
 
 def test_every_setting_is_described() -> None:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import click
 
 from azure_ai_ban.bundles import Bundle
-from azure_ai_ban.configuration import Configuration, Level
+from azure_ai_ban.configuration import Configuration, declare
 from azure_ai_ban.engines import Engine
 from azure_ai_ban.engines.choice import local, logged, remote
 from azure_ai_ban.engines.limits import DOCUMENT_LIMITS
@@ -94,8 +94,7 @@ def _configuration(file: Path | None, bundle: Bundle) -> Configuration:
         return Configuration({})
     from azure_ai_ban.configuration_file import read_configuration_file
 
-    declared: dict[str, Level] = {rule: cast("Level", about["level"]) for rule, about in bundle.rules.items()}
-    configuration = read_configuration_file(file, {**declared, "linked-use": "mandatory"})
+    configuration = read_configuration_file(file, declare(bundle.rules, {}))
     for lowered in configuration.lowered:
         print(f"note: {file} lowers {lowered}, which has no effect here", file=sys.stderr)
     return configuration

@@ -6,7 +6,7 @@ decoded end the whole call. Here a request is judged as it came; the SDK runs th
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, Protocol, cast
+from typing import Any, Protocol, cast
 
 from google.protobuf.empty_pb2 import Empty
 from grpc import ServicerContext, StatusCode
@@ -23,15 +23,13 @@ from pulumi.runtime.proto.analyzer_pb2 import (
 from pulumi_policy import EnforcementLevel, Policy
 from pulumi_policy.policy import _PolicyAnalyzerServicer
 
-from azure_ai_ban.contract import Context
+from azure_ai_ban.configuration import LINKED_USE
+from azure_ai_ban.contract import INTEGRITY, Context
 from azure_ai_ban.errors import AzureAiBanError
-from azure_ai_ban.pack.judge import INTEGRITY, Judge, Judgement, fault
-from azure_ai_ban.pack.policies import LINKED_USE
+from azure_ai_ban.pack.judge import Judge, Judgement, fault
 from azure_ai_ban.pack.reporting import Message, Reporter
 
 __all__ = ["Analyzer", "Configure"]
-
-_NOTICE: Final = "exemption-notice"
 
 Configure = Callable[[ConfigureAnalyzerRequest], Sequence[str]]
 """Takes a policy configuration, and returns what it lowers."""
@@ -58,16 +56,21 @@ class Analyzer(_PolicyAnalyzerServicer):
         judge: Judge,
         reporter: Reporter,
         configure: Configure,
+        notice: str,
         name: str,
         version: str,
         policies: list[Policy],
         *metadata: Any,  # noqa: ANN401  # the SDK's own arguments, passed on
     ) -> None:
-        """Take the place of the SDK's analyzer, whose own arguments start with `name`."""
+        """Take the place of the SDK's analyzer, whose own arguments start with `name`.
+
+        What a configuration lowers is reported by the policy `notice`.
+        """
         super().__init__(name, version, policies, *metadata)
         self._judge = judge
         self._reporter = reporter
         self._configure = configure
+        self._notice = notice
         self._policies = {policy.name: policy for policy in policies}
         self._lowered: list[str] = []
         judge.context = _context_of_environment()
@@ -108,7 +111,7 @@ class Analyzer(_PolicyAnalyzerServicer):
         response = self._run([self._judge.resource(request)], lambda: self._sdk.Analyze(_bare(request), context))
         while self._lowered:
             notice = f"The policy configuration of this run lowers {self._lowered.pop(0)}."
-            self._report(response, _NOTICE, EnforcementLevel.ADVISORY, [(notice, request.urn)])
+            self._report(response, self._notice, EnforcementLevel.ADVISORY, [(notice, request.urn)])
         return response
 
     def AnalyzeStack(self, request: AnalyzeStackRequest, context: ServicerContext) -> AnalyzeResponse:  # noqa: N802

@@ -10,12 +10,12 @@ from google.protobuf.json_format import MessageToDict
 from pulumi.runtime.proto.analyzer_pb2 import ConfigureAnalyzerRequest
 from pulumi.runtime.proto.analyzer_pb2 import EnforcementLevel as WireLevel
 
-from azure_ai_ban.configuration import Configuration, Level
+from azure_ai_ban.configuration import Configuration, Declared, Level
 
 __all__ = ["read_configuration"]
 
 
-def read_configuration(request: ConfigureAnalyzerRequest, declared: Mapping[str, Level]) -> Configuration:
+def read_configuration(request: ConfigureAnalyzerRequest, declared: Mapping[str, Declared]) -> Configuration:
     """Return what Pulumi sends for the policies of `declared`; raises for what they do not know."""
     given = {
         policy: (cast("Level", WireLevel.Name(sent.enforcementLevel).lower()), MessageToDict(sent.properties))

@@ -1,23 +1,19 @@
 """One judgement per resource: what came, what the policy decided, and what went wrong on the way."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from pulumi.runtime.proto.analyzer_pb2 import AnalyzeRequest, AnalyzerResource
 
-from azure_ai_ban.contract import Context, Decision, Entry, Finding, Resource
+from azure_ai_ban.contract import INTEGRITY, Context, Decision, Entry, Finding, Resource
 from azure_ai_ban.engines import Engine
 from azure_ai_ban.errors import AzureAiBanError, EngineError
 from azure_ai_ban.json_pointer import split
 from azure_ai_ban.pack.conversion import convert
 from azure_ai_ban.pack.memory import Memory
-from azure_ai_ban.pack.policies import RAISED_BY
 
-__all__ = ["INTEGRITY", "Judge", "Judgement", "fault"]
-
-INTEGRITY: Final = "policy-integrity"
-"""The rule that a failure of the pack itself breaks."""
+__all__ = ["Judge", "Judgement", "fault"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +34,12 @@ class Judgement:
 class Judge:
     """Judges the resources of one operation with one engine."""
 
-    def __init__(self, engine: Engine, memory: Memory, rules: Collection[str], *, owned: bool) -> None:
+    def __init__(self, engine: Engine, memory: Memory, rules: Mapping[str, Mapping[str, Any]], *, owned: bool) -> None:
         """Judge with `engine`; `rules` are those that somebody reports, `owned` whether an owner adds data."""
         self.engine = engine
         self.context: Context = {}
         self._memory = memory
-        self._rules = frozenset(rules)
+        self._rules = rules
         self._owner_to_check = owned
         self._known: dict[str, frozenset[tuple[str, ...]]] = {}
 
@@ -109,8 +105,13 @@ class Judge:
 
     def _is_imposed(self, violation: Finding) -> bool:
         """Whether only the owner's data on a server makes this a violation: no level here knows of it."""
-        setting = RAISED_BY.get(violation["rule"])
-        return bool(self.engine.origin) and setting is not None and setting not in self.context.get("settings", {})
+        rule = self._rules[violation["rule"]]
+        return (
+            bool(self.engine.origin)
+            and rule["level"] != "mandatory"
+            and "setting" in rule
+            and rule["setting"] not in self.context.get("settings", {})
+        )
 
     def _reportable(self, decision: Decision) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Return the open violations and the warnings; an exempted violation is reported by its notice."""

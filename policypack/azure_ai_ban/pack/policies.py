@@ -14,17 +14,11 @@ from pulumi_policy import (
     StackValidationPolicy,
 )
 
-from azure_ai_ban.configuration import SCHEMAS
+from azure_ai_ban.configuration import LINKED_USE, Declared
 
-__all__ = ["LINKED_USE", "RAISED_BY", "Reports", "policies"]
-
-LINKED_USE: Final = "linked-use"
-"""The stack policy: what only the links between resources reveal."""
+__all__ = ["Reports", "policies"]
 
 _TAGS: Final = ["azure", "responsible-ai", "law-enforcement", "biometrics"]
-
-RAISED_BY: Final = {"unverifiable-use": "strict", "use-declaration": "declaration"}
-"""The rules that a setting of the owner makes mandatory: Pulumi knows a violation by its policy's level alone."""
 
 Reports = Callable[[str], Iterable[tuple[str, str]]]
 """Gives what a policy has to report now: messages, each with the URN of the resource it is about."""
@@ -33,11 +27,10 @@ Reports = Callable[[str], Iterable[tuple[str, str]]]
 def policies(
     rules: Mapping[str, Mapping[str, Any]],
     bases: Mapping[str, Mapping[str, Any]],
-    organization: Mapping[str, Any],
+    declared: Mapping[str, Declared],
     reports: Reports,
 ) -> list[Policy]:
     """Return a resource policy for each rule, in the bundle's words, and the stack policy `linked-use`."""
-    raised = {rule for rule, setting in RAISED_BY.items() if organization.get("settings", {}).get(setting)}
 
     def validate_as(policy: str) -> Callable[[object, ReportViolation], None]:
         def validate(_: object, report_violation: ReportViolation) -> None:
@@ -52,13 +45,13 @@ def policies(
                 name=name,
                 display_name=rule["title"],
                 description=rule["description"],
-                enforcement_level=EnforcementLevel.MANDATORY if name in raised else EnforcementLevel(rule["level"]),
+                enforcement_level=EnforcementLevel(declared[name].level),
                 severity=Severity(rule["severity"]),
                 framework=_framework(rule, bases),
                 tags=_TAGS,
                 remediation_steps=rule["remediation"],
                 url=rule["help"],
-                config_schema=PolicyConfigSchema(dict(SCHEMAS[name])) if name in SCHEMAS else None,
+                config_schema=PolicyConfigSchema(dict(schemas)) if (schemas := declared[name].schemas) else None,
                 validate=validate_as(name),
             )
             for name, rule in rules.items()
@@ -70,7 +63,7 @@ def policies(
                 "No AI resource may take a prohibited use from a resource group, account or parent that it is "
                 "linked to."
             ),
-            enforcement_level=EnforcementLevel.MANDATORY,
+            enforcement_level=EnforcementLevel(declared[LINKED_USE].level),
             severity=Severity.CRITICAL,
             tags=_TAGS,
             remediation_steps=(

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from azure_ai_ban.contract import Finding
-from azure_ai_ban.pack.judge import INTEGRITY, Judgement
+from azure_ai_ban.configuration import LINKED_USE
+from azure_ai_ban.contract import INTEGRITY, Finding
+from azure_ai_ban.pack.judge import Judgement
 from azure_ai_ban.pack.messages import render
-from azure_ai_ban.pack.policies import LINKED_USE
 
 __all__ = ["Reporter"]
 

@@ -10,7 +10,7 @@ from pulumi_policy import EnforcementLevel, PolicyPack
 from pulumi_policy import policy as sdk
 
 from azure_ai_ban.bundles import Bundle
-from azure_ai_ban.configuration import Configuration, Level
+from azure_ai_ban.configuration import Configuration, declare
 from azure_ai_ban.engines import Engine
 from azure_ai_ban.engines.choice import local, logged, remote
 from azure_ai_ban.engines.deferred import DeferredEngine
@@ -58,9 +58,8 @@ class Pack:
         engine = self._chosen(Configuration({}), self._embedded)
         owned = self._organization is not None
         self._judge = Judge(engine, Memory(self._bundle.links), self._bundle.rules, owned=owned)
-        self._policies = policies(
-            self._bundle.rules, self._bundle.bases, self._organization or {}, self._reporter.reports
-        )
+        self._declared = declare(self._bundle.rules, (self._organization or {}).get("settings", {}))
+        self._policies = policies(self._bundle.rules, self._bundle.bases, self._declared, self._reporter.reports)
 
     def serve(self) -> None:
         """Serve the policies; returns when the engine ends the pack."""
@@ -70,7 +69,7 @@ class Pack:
 
         def analyzer(*arguments: Any) -> Analyzer:  # noqa: ANN401  # the SDK's own arguments, passed on
             sdk_names[_ANALYZER] = stock
-            return Analyzer(self._judge, self._reporter, self._configure, *arguments)
+            return Analyzer(self._judge, self._reporter, self._configure, self._bundle.notice, *arguments)
 
         sdk_names[_ANALYZER] = analyzer
         PolicyPack(name=_NAME, policies=self._policies, enforcement_level=EnforcementLevel.MANDATORY)
@@ -89,10 +88,7 @@ class Pack:
 
     def _configure(self, request: ConfigureAnalyzerRequest) -> tuple[str, ...]:
         """Take the policy configuration of this operation, and return what it lowers."""
-        declared: dict[str, Level] = {
-            policy.name: policy.enforcement_level.value for policy in self._policies if policy.enforcement_level
-        }
-        configuration = read_configuration(request, declared)
+        configuration = read_configuration(request, self._declared)
         seconds = configuration.timeout_seconds
         engine = self._chosen(configuration, self._engine(seconds) if seconds else self._embedded)
         self._judge.engine = logged(engine, configuration, _NAME)
