@@ -1,8 +1,10 @@
 """What the Pulumi engine sends becomes plain JSON, with pointers to what is unknown or secret."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from google.protobuf.struct_pb2 import Struct
 
 from azure_ai_ban import wire
@@ -92,6 +94,18 @@ def signed(signature: str, **members: object) -> dict[str, object]:
 )
 def test_every_value_is_converted_once_and_none_is_lost(given: dict[str, Any], expected: Properties) -> None:
     assert convert(encode(given)) == expected
+
+
+def test_the_policy_knows_the_same_special_values() -> None:
+    path = Path(__file__).resolve().parents[2] / "rego" / "azure_ai_ban" / "placeholders" / "data.yaml"
+    known = yaml.safe_load(path.read_text(encoding="utf-8"))["pulumi"]
+
+    assert {**known, "unknown": frozenset(known["unknown"])} == {
+        "unknown": wire.UNKNOWN_VALUES,
+        "masked": wire.REDACTED,
+        "signature": wire.SIGNATURE,
+        "secret": wire.SECRET,
+    }
 
 
 @pytest.mark.parametrize("sentinel", sorted(wire.UNKNOWN_VALUES))

@@ -1,6 +1,7 @@
 package azure_ai_ban.capability
 
 import data.azure_ai_ban.capability.catalogue
+import data.azure_ai_ban.placeholders
 import data.azure_ai_ban.pointer
 
 # METADATA
@@ -55,5 +56,5 @@ _hidden(sign, content) if {
 	pointer.covers(content.unknown, path)
 } else if {
 	some value in _values(sign, content)
-	catalogue.sentinels[value.text]
+	placeholders.pulumi.unknown[value.text]
 }

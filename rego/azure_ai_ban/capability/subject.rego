@@ -1,6 +1,7 @@
 package azure_ai_ban.capability
 
 import data.azure_ai_ban.capability.catalogue
+import data.azure_ai_ban.placeholders
 import data.azure_ai_ban.pointer
 import data.azure_ai_ban.text.structure
 
@@ -88,7 +89,7 @@ _scoped(vessel) := object.union(vessel, {"type": "", "retags": true}) if {
 # description: The known text of a property, else none.
 _text(content, key) := content.properties[key] if {
 	is_string(content.properties[key])
-	not catalogue.sentinels[content.properties[key]]
+	not placeholders.pulumi.unknown[content.properties[key]]
 } else := ""
 
 # METADATA

@@ -8,6 +8,7 @@ package azure_ai_ban.script
 
 import data.azure_ai_ban.capability
 import data.azure_ai_ban.capability.catalogue
+import data.azure_ai_ban.placeholders
 import data.azure_ai_ban.pointer
 import data.azure_ai_ban.script.carriers
 import data.azure_ai_ban.script.commands
@@ -30,7 +31,7 @@ contents(resource) := {
 		some path in carrier.script
 		text := object.get(content.properties, path, "")
 		is_string(text)
-		not catalogue.sentinels[text]
+		not placeholders.pulumi.unknown[text]
 		text != ""
 	]
 } else := {"resources": [], "opaque": []}
@@ -66,7 +67,7 @@ _absent(carrier, content) := [] if {
 # description: Whether a property is not known yet.
 _is_unknown(content, path) if pointer.covers(content.unknown, path)
 
-_is_unknown(content, path) if catalogue.sentinels[object.get(content.properties, path, null)]
+_is_unknown(content, path) if placeholders.pulumi.unknown[object.get(content.properties, path, null)]
 
 # METADATA
 # description: What cannot be told, and why.

@@ -10,6 +10,7 @@
 #   - https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
 package azure_ai_ban.tags
 
+import data.azure_ai_ban.placeholders
 import data.azure_ai_ban.pointer
 import data.azure_ai_ban.text.encoded
 import data.azure_ai_ban.text.layers
@@ -96,13 +97,19 @@ _key_pairs(key) := [pair |
 _unreadable(written) if {
 	is_string(written.value)
 	regex.match(`-4[0-9a-f][0-9a-f][0-9a-f]-|[(\[]`, written.value)
-	some placeholder in data.azure_ai_ban.tags.placeholders
+	some placeholder in _placeholders
 	contains(written.value, placeholder)
 }
 
 _unreadable(written) if {
 	text := layers.text(written.value)
 	layers.deeper(written.key, text)
+}
+
+_placeholders := object.keys(placeholders.pulumi.unknown) | {
+	placeholders.pulumi.masked,
+	placeholders.terraform.unknown,
+	placeholders.terraform.masked,
 }
 
 # The secret pointer that concerns a path; the pointer of a secret map hides the names in it too.

@@ -7,7 +7,7 @@
 #   - https://github.com/pulumi/pulumi/blob/v3.259.0/sdk/go/common/resource/sig/sig.go
 package azure_ai_ban.document.pulumi.values
 
-import data.azure_ai_ban.capability.catalogue
+import data.azure_ai_ban.placeholders.pulumi
 
 # METADATA
 # description: |
@@ -24,17 +24,12 @@ opened(written) := {
 	),
 	"secret": array.concat(
 		[path | some [path, _] in envelopes],
-		[path | some [path, "[secret]"] in texts],
+		[path | some [path, text] in texts; text == pulumi.masked],
 	),
 } if {
-	envelopes := [[path, node] | walk(written, [path, node]); node[_signature] == _secret]
+	envelopes := [[path, node] | walk(written, [path, node]); node[pulumi.signature] == pulumi.secret]
 	texts := [[path, node] | walk(written, [path, node]); is_string(node)]
 }
-
-# The member that tells a special value from an object, and its content where the value is a secret.
-_signature := "4dabf18193072939515e22adb298388d"
-
-_secret := "1b47061264138c4ac30d75fd1eb44270"
 
 _readable(envelope) if json.is_valid(envelope.plaintext)
 
@@ -42,6 +37,6 @@ _plain(envelope) := envelope.plaintext if _readable(envelope)
 
 else := "null"
 
-_stands_for_another("[secret]")
+_stands_for_another(text) if text == pulumi.masked
 
-_stands_for_another(text) if catalogue.sentinels[text]
+_stands_for_another(text) if pulumi.unknown[text]
