@@ -48,7 +48,7 @@ CHECKED: Final = {
 }
 
 # The index is made of these; all else of the policy may change without it.
-INDEXED: Final = ("text", "indexing", "vocabulary", "phrases")
+INDEXED: Final = ("words/fold", "words/layers", "words/cut", "words/indexing", "vocabulary", "phrases")
 
 
 class BundleError(Exception):
@@ -143,12 +143,12 @@ def index(policy: Path = POLICY) -> None:
         # Without the index of an earlier run, which would change how words are read.
         copy_files(made_of, Path(folder), policy)
         query = (
-            "data.azure_ai_ban.indexing.built with input as "
+            "data.azure_ai_ban.words.indexing.built with input as "
             '{"vocabulary": data.azure_ai_ban.vocabulary, "phrases": data.azure_ai_ban.phrases}'
         )
         made = opa("eval", "--bundle", folder, "--format", "raw", query)
     if not made.strip():
-        raise BundleError("the vocabulary could not be indexed: see rego/azure_ai_ban/indexing")
+        raise BundleError("the vocabulary could not be indexed: see rego/azure_ai_ban/words/indexing")
     target.parent.mkdir(exist_ok=True)
     target.write_text(made, encoding="utf-8")
     stamp.write_text(wanted, encoding="utf-8")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import unicodedata2 as ucd
 
-TARGET = Path(__file__).parent.parent / "rego/azure_ai_ban/text/fold/data.json"
+TARGET = Path(__file__).parent.parent / "rego/azure_ai_ban/words/fold/data.json"
 
 # Characters that look empty but that Unicode counts as letters or symbols; they stand within words to part them.
 BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")

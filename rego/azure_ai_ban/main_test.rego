@@ -2,7 +2,7 @@
 # regal ignore:directory-package-mismatch
 package azure_ai_ban.main_test
 
-import data.azure_ai_ban.indexing
+import data.azure_ai_ban.words.indexing
 
 vocabulary := {"en": {"terms": [{"class": "actor", "forms": ["police"]}]}}
 

@@ -3,7 +3,7 @@ package azure_ai_ban.capability
 import data.azure_ai_ban.capability.catalogue
 import data.azure_ai_ban.placeholders
 import data.azure_ai_ban.pointer
-import data.azure_ai_ban.text.structure
+import data.azure_ai_ban.words.layers.structure
 
 # METADATA
 # description: |

@@ -9,7 +9,7 @@
 package azure_ai_ban.exemption
 
 import data.azure_ai_ban.exemption.calendar
-import data.azure_ai_ban.text.tokens
+import data.azure_ai_ban.words.cut
 
 # METADATA
 # description: |
@@ -171,10 +171,10 @@ _broad(pattern) if glob.match(pattern, null, "urn:pulumi:\u0001::\u0001::\u0001:
 _type_of_urn(2, places) if count(places) == 4
 
 _approved(basis) if {
-	words := {word | some word in tokens.words(basis)}
+	words := {word | some word in cut.words(basis)}
 	some approved in data.azure_ai_ban.exemption.approved_cases
 	some name in approved.words
-	every word in tokens.words(name) {
+	every word in cut.words(name) {
 		word in words
 	}
 }

@@ -11,8 +11,8 @@ import data.azure_ai_ban.explaining.located
 import data.azure_ai_ban.explaining.tags
 import data.azure_ai_ban.settings
 import data.azure_ai_ban.subjects
-import data.azure_ai_ban.use
 import data.azure_ai_ban.verdict
+import data.azure_ai_ban.words.signals
 
 # METADATA
 # description: |
@@ -91,9 +91,9 @@ else := [object.union(one.subject.capability, {"name": one.subject.name, "path":
 	some one in judged
 ]
 
-_identification(identification, signals) := {
+_identification(identification, found) := {
 	"matched": [_said(signal) | some signal in identification.signals],
-	"live": sort({_said(signal) | some signal in use.live(identification, signals)}),
+	"live": sort({_said(signal) | some signal in signals.live(identification, found)}),
 }
 
 _said(signal) := {

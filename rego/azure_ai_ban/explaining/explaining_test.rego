@@ -1,8 +1,8 @@
 package azure_ai_ban.explaining_test
 
 import data.azure_ai_ban.explaining
-import data.azure_ai_ban.indexing
 import data.azure_ai_ban.verdict
+import data.azure_ai_ban.words.indexing
 
 vocabulary := {
 	"en": {

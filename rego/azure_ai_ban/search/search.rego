@@ -5,9 +5,9 @@
 #   match, however it is disguised, and those that have the text in one of their forms.
 package azure_ai_ban.search
 
-import data.azure_ai_ban.indexing
-import data.azure_ai_ban.match
-import data.azure_ai_ban.text.tokens
+import data.azure_ai_ban.words.cut
+import data.azure_ai_ban.words.indexing
+import data.azure_ai_ban.words.match
 
 # METADATA
 # description: |
@@ -38,7 +38,7 @@ _sought("") := null
 
 _sought(text) := {"text": concat(" ", readings[0]), "readings": readings, "hit": hit, "whole": whole} if {
 	text != ""
-	readings := tokens.readings(text)
+	readings := cut.readings(text)
 	found := [[term.entry, (term.to - term.from) == count(words)] |
 		some words in readings
 		some term in match.found(words, {})
@@ -105,7 +105,7 @@ else := "exact" if {
 
 else := "contains"
 
-_folded(form) := concat(" ", tokens.words(form))
+_folded(form) := concat(" ", cut.words(form))
 
 # METADATA
 # description: |

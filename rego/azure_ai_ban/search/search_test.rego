@@ -1,7 +1,7 @@
 package azure_ai_ban.search_test
 
-import data.azure_ai_ban.indexing
 import data.azure_ai_ban.search
+import data.azure_ai_ban.words.indexing
 
 vocabulary := {
 	"en": {

@@ -6,7 +6,7 @@
 #   and are therefore the owner's alone.
 package azure_ai_ban.settings
 
-import data.azure_ai_ban.indexing
+import data.azure_ai_ban.words.indexing
 
 # METADATA
 # description: |

@@ -12,8 +12,8 @@ package azure_ai_ban.tags
 
 import data.azure_ai_ban.placeholders
 import data.azure_ai_ban.pointer
-import data.azure_ai_ban.text.encoded
-import data.azure_ai_ban.text.layers
+import data.azure_ai_ban.words.layers
+import data.azure_ai_ban.words.layers.encoded
 
 # METADATA
 # description: |

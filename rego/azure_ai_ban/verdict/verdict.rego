@@ -12,8 +12,8 @@ import data.azure_ai_ban.settings
 import data.azure_ai_ban.sources
 import data.azure_ai_ban.subjects
 import data.azure_ai_ban.tags
-import data.azure_ai_ban.use
 import data.azure_ai_ban.validation
+import data.azure_ai_ban.words.signals
 
 # METADATA
 # description: The contract's decision about a resource in a context. Total; what is malformed is denied.
@@ -92,8 +92,8 @@ facts(subject, resource, in_force) := {
 	"capability": subject.capability,
 	"settings": in_force,
 	"tags": read,
-	"signals": signals,
-	"identifications": use.identifications([signal | some signal in signals; signal.at.tag]),
+	"signals": found,
+	"identifications": signals.identifications([signal | some signal in found; signal.at.tag]),
 	"unknown": array.concat(
 		[unknown | some source in subject.sources; some unknown in sources.unknown(source)],
 		[{"urn": object.get(resource, "urn", null), "relation": "self", "path": pointer} |
@@ -102,7 +102,7 @@ facts(subject, resource, in_force) := {
 	),
 } if {
 	read := [tag | some source in subject.sources; some tag in tags.read(source)]
-	signals := use.signals(read, in_force.index)
+	found := signals.of(read, in_force.index)
 }
 
 # METADATA

@@ -1,7 +1,7 @@
 package azure_ai_ban.verdict_test
 
-import data.azure_ai_ban.indexing
 import data.azure_ai_ban.verdict
+import data.azure_ai_ban.words.indexing
 
 vocabulary := {"en": {"terms": [
 	{"class": "actor", "forms": ["police"]},

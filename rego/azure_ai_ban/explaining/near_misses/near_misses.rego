@@ -5,21 +5,21 @@
 #   tag says of them, or a word in another tag. Whether they do is decided where tags are judged, not here.
 package azure_ai_ban.explaining.near_misses
 
-import data.azure_ai_ban.match
-import data.azure_ai_ban.negation
 import data.azure_ai_ban.search
-import data.azure_ai_ban.use
+import data.azure_ai_ban.words.match
+import data.azure_ai_ban.words.negate
+import data.azure_ai_ban.words.signals
 
 # METADATA
 # description: |
-#   The near misses of a tag, each `{"class", "matched", "reason"}`, sorted. `signals` are those in the tag, `found` is
-#   what `use.found` finds in all tags; `index` and `extra_terms` are those of the settings. A secret tells neither its
-#   words nor those that would give them away.
-of(tag, signals, found, index, extra_terms) := sort({_shown(miss, tag) |
+#   The near misses of a tag, each `{"class", "matched", "reason"}`, sorted. `counted` are the signals in it, `found` is
+#   what `signals.found` finds in all tags; `index` and `extra_terms` are those of the settings. A secret tells neither
+#   its words nor those that would give them away.
+of(tag, counted, found, index, extra_terms) := sort({_shown(miss, tag) |
 	some miss in array.flatten([
-		_dropped(tag, signals, index),
-		_alone(tag, signals, index, extra_terms),
-		_excused(signals, found),
+		_dropped(tag, counted, index),
+		_alone(tag, counted, index, extra_terms),
+		_excused(counted, found),
 	])
 })
 
@@ -28,16 +28,16 @@ _shown(miss, tag) := {"class": miss.class, "matched": null, "reason": miss.hushe
 else := {"class": miss.class, "matched": miss.matched, "reason": miss.reason}
 
 # Terms that are no signal in any reading.
-_dropped(tag, signals, index) := [miss |
-	counted := {[signal.class, signal.matched] | some signal in signals}
-	some [key, value] in use.readings(tag)
+_dropped(tag, counted, index) := [miss |
+	said := {[signal.class, signal.matched] | some signal in counted}
+	some [key, value] in signals.readings(tag)
 	words := array.concat(key, value)
 	read := match.found(words, index)
 	innocent := [span | some span in read; span.meaning.class == "neutral"]
-	some hit in use.terms(read)
+	some hit in signals.terms(read)
 	hit.meaning.class != "neutral"
-	not [hit.meaning.class, hit.matched] in counted
-	miss := _lost(hit, innocent, [key, value], use.terms(match.hits(words, index)))
+	not [hit.meaning.class, hit.matched] in said
+	miss := _lost(hit, innocent, [key, value], signals.terms(match.hits(words, index)))
 ]
 
 _lost(hit, innocent, words, terms) := _miss(
@@ -49,23 +49,23 @@ _lost(hit, innocent, words, terms) := _miss(
 }
 
 else := _miss(hit, sentence, sentence) if {
-	negation.ruled_out(hit, words[0], words[1], terms)
+	negate.ruled_out(hit, words[0], words[1], terms)
 	sentence := "the tag says that it is not meant"
 }
 
 # Terms that are weak for want of another word, or because they name somebody.
-_alone(tag, signals, index, extra_terms) := [miss |
-	weak := {signal.matched | some signal in signals; signal.weight == "weak"}
-	strong := {signal.matched | some signal in signals; signal.weight == "strong"}
-	some [key, value] in use.readings(tag)
+_alone(tag, counted, index, extra_terms) := [miss |
+	weak := {signal.matched | some signal in counted; signal.weight == "weak"}
+	strong := {signal.matched | some signal in counted; signal.weight == "strong"}
+	some [key, value] in signals.readings(tag)
 	hits := match.hits(array.concat(key, value), index)
-	some hit in use.terms(hits)
+	some hit in signals.terms(hits)
 	hit.matched in (weak - strong)
 	miss := _weakened(hit, tag, key, search.term(hit.entry, extra_terms))
 ]
 
 _weakened(hit, tag, key, term) := _miss(hit, sentence, sentence) if {
-	use.names_a_person(hit, tag, key)
+	signals.names_a_person(hit, tag, key)
 	sentence := "it is also a family name, and the tag names a person"
 }
 
@@ -78,8 +78,8 @@ else := _miss(
 }
 
 # Terms that would be strong but for a word elsewhere.
-_excused(signals, found) := [miss |
-	some signal in signals
+_excused(counted, found) := [miss |
+	some signal in counted
 	signal.weight == "strong"
 	not signal.strong
 	excuses := sort({_named(excuse) |

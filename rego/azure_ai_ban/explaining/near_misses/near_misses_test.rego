@@ -1,8 +1,8 @@
 package azure_ai_ban.explaining.near_misses_test
 
 import data.azure_ai_ban.explaining.near_misses
-import data.azure_ai_ban.indexing
-import data.azure_ai_ban.use
+import data.azure_ai_ban.words.indexing
+import data.azure_ai_ban.words.signals
 
 vocabulary := {"en": {
 	"terms": [
@@ -26,8 +26,8 @@ missed(tags) := found if {
 	found := _missed(tags) with data.azure_ai_ban.index as index with data.azure_ai_ban.vocabulary as vocabulary
 }
 
-_missed(tags) := near_misses.of(tags[0], signals, use.found(tags, {}), {}, []) if {
-	signals := [signal | some signal in use.signals(tags, {}); signal.number == 0]
+_missed(tags) := near_misses.of(tags[0], counted, signals.found(tags, {}), {}, []) if {
+	counted := [signal | some signal in signals.of(tags, {}); signal.number == 0]
 }
 
 tag(key, value) := {"key": key, "value": value, "secret": false}
@@ -110,7 +110,7 @@ test_a_term_of_the_settings_may_need_a_word_too if {
 	terms := [{"class": "actor", "strength": "weak", "forms": ["falcon"], "needs": ["blue"]}]
 	extra := indexing.built with input as {"vocabulary": {"extra": {"terms": terms}}}
 	tags := [tag("project", "Falcon")]
-	found := near_misses.of(tags[0], use.signals(tags, extra), [], extra, terms) with data.azure_ai_ban.index as index
+	found := near_misses.of(tags[0], signals.of(tags, extra), [], extra, terms) with data.azure_ai_ban.index as index
 	found == [{
 		"class": "actor",
 		"matched": "falcon",

@@ -7,18 +7,18 @@ package azure_ai_ban.explaining.tags
 
 import data.azure_ai_ban.explaining.near_misses
 import data.azure_ai_ban.search
-import data.azure_ai_ban.text.tokens
-import data.azure_ai_ban.use
+import data.azure_ai_ban.words.cut
+import data.azure_ai_ban.words.signals
 
 # METADATA
 # description: |
 #   The tags in the facts of a subject, by what has them and then by their place, each as it was read with its `folded`
 #   words, its `matches` and its `near_misses`. `index` and `extra_terms` are those of the settings.
-of(facts, index, extra_terms) := [_tag(tag, signals, found, index, extra_terms) |
-	found := use.found(facts.tags, index)
+of(facts, index, extra_terms) := [_tag(tag, counted, found, index, extra_terms) |
+	found := signals.found(facts.tags, index)
 	some [_, number] in _sorted(facts.tags)
 	tag := facts.tags[number]
-	signals := [signal | some signal in facts.signals; signal.number == number]
+	counted := [signal | some signal in facts.signals; signal.number == number]
 ]
 
 # In a map of tags there is no order, and every engine has another.
@@ -30,9 +30,9 @@ _sorted(tags) := sort([[[first[_holder(tag)], tag.path, tag.key, tag.value], num
 
 _holder(tag) := [tag.urn, tag.relation, tag.of, tag.tag]
 
-_tag(tag, signals, found, index, extra_terms) := object.union(_written(tag), {
-	"matches": sort({_match(signal, signals, extra_terms) | some signal in signals}),
-	"near_misses": near_misses.of(tag, signals, found, index, extra_terms),
+_tag(tag, counted, found, index, extra_terms) := object.union(_written(tag), {
+	"matches": sort({_match(signal, counted, extra_terms) | some signal in counted}),
+	"near_misses": near_misses.of(tag, counted, found, index, extra_terms),
 })
 
 _written(tag) := object.union(tag, {
@@ -44,11 +44,11 @@ _written(tag) := object.union(tag, {
 	tag.secret
 }
 
-else := object.union(tag, {"folded": {"key": tokens.readings(tag.key), "value": tokens.readings(tag.value)}})
+else := object.union(tag, {"folded": {"key": cut.readings(tag.key), "value": cut.readings(tag.value)}})
 
-_match(signal, signals, extra_terms) := {
+_match(signal, counted, extra_terms) := {
 	"class": signal.class,
-	"strength": _strength(signal, signals),
+	"strength": _strength(signal, counted),
 	"matched": null,
 	"language": null,
 	"forms": [],
@@ -58,7 +58,7 @@ _match(signal, signals, extra_terms) := {
 
 else := {
 	"class": signal.class,
-	"strength": _strength(signal, signals),
+	"strength": _strength(signal, counted),
 	"matched": signal.matched,
 	"language": term.language,
 	"forms": search.fitting(term.forms, [split(signal.matched, " ")]),
@@ -67,8 +67,8 @@ else := {
 }
 
 # In one of several readings it may be weak.
-_strength(signal, signals) := "strong" if {
-	some same in signals
+_strength(signal, counted) := "strong" if {
+	some same in counted
 	same.strong
 	same.class == signal.class
 	same.matched == signal.matched

@@ -1,8 +1,8 @@
 package azure_ai_ban.explaining.tags_test
 
 import data.azure_ai_ban.explaining.tags
-import data.azure_ai_ban.indexing
-import data.azure_ai_ban.use
+import data.azure_ai_ban.words.indexing
+import data.azure_ai_ban.words.signals
 
 vocabulary := {"en": {"terms": [
 	{"class": "actor", "forms": ["police", "state police"]},
@@ -24,7 +24,7 @@ explained(read) := told if {
 	told := _explained(read) with data.azure_ai_ban.index as index with data.azure_ai_ban.vocabulary as vocabulary
 }
 
-_explained(read) := tags.of({"tags": read, "signals": use.signals(read, extra)}, extra, extra_terms)
+_explained(read) := tags.of({"tags": read, "signals": signals.of(read, extra)}, extra, extra_terms)
 
 tag(key, value) := {
 	"urn": "urn:a",

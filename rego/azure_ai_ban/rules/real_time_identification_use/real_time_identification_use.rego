@@ -8,11 +8,11 @@
 #   - https://eur-lex.europa.eu/eli/reg/2024/1689/oj
 package azure_ai_ban.rules.real_time_identification_use
 
-import data.azure_ai_ban.use
+import data.azure_ai_ban.words.signals
 
 # METADATA
 # description: The signals that together declare such a use, the telling one first.
 findings contains {"signals": array.concat(identification.signals, [live])} if {
 	some identification in input.identifications
-	some live in use.live(identification, input.signals)
+	some live in signals.live(identification, input.signals)
 }

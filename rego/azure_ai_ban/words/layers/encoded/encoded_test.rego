@@ -1,6 +1,6 @@
-package azure_ai_ban.text.encoded_test
+package azure_ai_ban.words.layers.encoded_test
 
-import data.azure_ai_ban.text.encoded
+import data.azure_ai_ban.words.layers.encoded
 
 readable := {
 	"ordinary text": ["Answers questions of shop staff about opening hours", set()],

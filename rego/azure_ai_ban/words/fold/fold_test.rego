@@ -1,6 +1,6 @@
-package azure_ai_ban.text.fold_test
+package azure_ai_ban.words.fold_test
 
-import data.azure_ai_ban.text.fold
+import data.azure_ai_ban.words.fold
 
 folded := {
 	"ASCII loses its case": ["Police DEPT, Unit 7", "police dept, unit 7"],

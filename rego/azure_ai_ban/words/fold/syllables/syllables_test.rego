@@ -1,6 +1,6 @@
-package azure_ai_ban.text.syllables_test
+package azure_ai_ban.words.fold.syllables_test
 
-import data.azure_ai_ban.text.syllables
+import data.azure_ai_ban.words.fold.syllables
 
 composed := {
 	"text without Korean letters": ["Kantonspolizei Zürich", "Kantonspolizei Zürich"],

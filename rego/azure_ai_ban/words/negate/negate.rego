@@ -1,16 +1,16 @@
 # METADATA
 # title: Negation and attestation
 # description: |
-#   Decides whether a tag rules out what a term in it names. Narrow on purpose: a false-like value on the
-#   key that holds the term, an attestation that consists of nothing else, or a key whose values are
-#   ruled out. Everything wider, such as "non-police" as a value, would be a way round the ban.
-package azure_ai_ban.negation
+#   Decides whether a tag rules out what a term in it names. Deliberately narrow: a false value for the key
+#   that contains the term, an attestation that says nothing else, or a key that lists what is ruled out.
+#   Anything wider, such as the value "non-police", would be a way around the ban.
+package azure_ai_ban.words.negate
 
 # METADATA
 # scope: document
 # description: |
-#   Whether the tag with these key and value words rules out the hit; `hits` are all hits in it, with
-#   positions counted through key and value.
+#   Whether the tag with these key and value words rules out the hit. `hits` are all hits in the tag;
+#   positions run through key and value.
 ruled_out(hit, key, value, _) if {
 	_in_key(hit, key)
 	_is("false_values", value)
@@ -29,7 +29,7 @@ ruled_out(hit, key, value, hits) if {
 	some i in numbers.range(start + 1, min([start + 12, count(value)]))
 	_is("before", array.slice(value, start, i))
 
-	# The "no" of a no-fly list is its own, and so is that of an unmanned drone (无人机), whatever comes after it.
+	# The "no" of a no-fly list, or of an unmanned drone (无人机), is part of the term and rules out nothing.
 	hit.from >= count(key) + i
 	not _within_a_term(count(key) + start, hits)
 	_goes_on(array.slice(value, i, count(value)), count(key) + i, hits)
@@ -54,12 +54,12 @@ _within_a_term(position, hits) if {
 	position in numbers.range(other.from, other.to - 1)
 }
 
-# Where an attestation may begin: at once, or after what it is about ("this resource is …").
+# Where an attestation may begin: at the start, or after its subject ("this resource is …").
 _beginnings(words) := {0} | {min([i | some i, word in words; not data.azure_ai_ban.index.phrases.filler[word]])}
 
 _in_key(hit, key) if hit.to <= count(key)
 
-# A key that is an attestation, such as not-for-police or policeUseProhibited.
+# Whether a key is an attestation, such as not-for-police or policeUseProhibited.
 _attested(hit, key) if {
 	_fills(array.slice(key, hit.to, count(key)))
 	some list in ["before", "before_key"]

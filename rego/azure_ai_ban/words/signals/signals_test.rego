@@ -1,7 +1,7 @@
-package azure_ai_ban.use_test
+package azure_ai_ban.words.signals_test
 
-import data.azure_ai_ban.indexing
-import data.azure_ai_ban.use
+import data.azure_ai_ban.words.indexing
+import data.azure_ai_ban.words.signals
 
 vocabulary := {"en": {
 	"terms": [
@@ -44,13 +44,13 @@ index := json.unmarshal(json.marshal(built)) if {
 	built := indexing.built with input as {"vocabulary": vocabulary, "phrases": phrases}
 }
 
-signals(tags) := found if {
+said_in(tags) := found if {
 	read := [{"key": key, "value": value} | some [key, value] in tags]
-	found := use.signals(read, {}) with data.azure_ai_ban.index as index
+	found := signals.of(read, {}) with data.azure_ai_ban.index as index
 }
 
 test_a_signal_in_full if {
-	signals([["app", "chat"], ["customer", "new police unit"]]) == [{
+	said_in([["app", "chat"], ["customer", "new police unit"]]) == [{
 		"class": "actor",
 		"strong": true,
 		"weight": "strong",
@@ -132,7 +132,7 @@ said := {
 
 test_signals[note] if {
 	some note, [tags, expected] in said
-	result := [[signal.class, signal.strong, signal.matched] | some signal in signals(tags)]
+	result := [[signal.class, signal.strong, signal.matched] | some signal in said_in(tags)]
 	result == expected
 }
 
@@ -149,14 +149,14 @@ test_a_phrase_written_apart_is_where_it_is_secret[note] if {
 		{"key": "sector", "value": "law", "secret": first},
 		{"key": "function", "value": "enforcement", "secret": last},
 	]
-	found := use.signals(tags, {}) with data.azure_ai_ban.index as index
+	found := signals.of(tags, {}) with data.azure_ai_ban.index as index
 	result := [signal.at.key | some signal in found]
 	result == [expected]
 }
 
 test_an_extra_index_gives_signals_too if {
 	extra := {"entries": {"extra0": {"class": "actor"}}, "words": {"falcon": [{"entry": "extra0", "rest": []}]}}
-	found := use.signals([{"key": "project", "value": "Falcon"}], extra) with data.azure_ai_ban.index as index
+	found := signals.of([{"key": "project", "value": "Falcon"}], extra) with data.azure_ai_ban.index as index
 	[[signal.class, signal.strong, signal.matched] | some signal in found] == [["actor", true, "falcon"]]
 }
 
@@ -173,13 +173,13 @@ bareness := {
 
 test_bare[note] if {
 	some note, [key, value, expected] in bareness
-	result := {signal.bare | some signal in signals([[key, value]])}
+	result := {signal.bare | some signal in said_in([[key, value]])}
 	result == {expected}
 }
 
 test_a_tag_of_a_stage_is_an_environment if {
-	{signal.environment | some signal in signals([["env", "live"]])} == {true}
-	{signal.environment | some signal in signals([["feed", "live"]])} == {false}
+	{signal.environment | some signal in said_in([["env", "live"]])} == {true}
+	{signal.environment | some signal in said_in([["feed", "live"]])} == {false}
 }
 
 # Each case: tags, and what identifies people in them, with whether only people are said.
@@ -213,7 +213,7 @@ identified := {
 test_identifications[note] if {
 	some note, [tags, expected] in identified
 	result := [[[signal.matched | some signal in identification.signals], identification.people] |
-		some identification in use.identifications(signals(tags))
+		some identification in signals.identifications(said_in(tags))
 	]
 	result == expected
 }
@@ -236,9 +236,9 @@ live := {
 
 test_live[note] if {
 	some note, [tags, expected] in live
-	found := signals(tags)
-	[identification] = use.identifications(found)
-	telling := use.live(identification, found) with data.azure_ai_ban.index as index
+	found := said_in(tags)
+	[identification] = signals.identifications(found)
+	telling := signals.live(identification, found) with data.azure_ai_ban.index as index
 	result := [signal.matched | some signal in telling]
 	result == expected
 }

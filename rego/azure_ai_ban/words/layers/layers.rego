@@ -1,20 +1,20 @@
 # METADATA
 # title: Layers of a value
 # description: |
-#   A tag value may hold JSON, a list of key=value pairs or encoded text, and those may hold more.
-#   Layers are opened one by one up to the documented limit of three; a value that goes deeper is
-#   reported, for nobody has seen what is in it.
+#   A tag value may contain JSON, a list of key=value pairs or encoded text, and each of these may contain
+#   more. Up to three layers are opened, the documented limit. A deeper value is reported as unknown, because
+#   its content has not been read.
 # related_resources:
 #   - https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations
-package azure_ai_ban.text.layers
+package azure_ai_ban.words.layers
 
-import data.azure_ai_ban.text.encoded
-import data.azure_ai_ban.text.structure
+import data.azure_ai_ban.words.layers.encoded
+import data.azure_ai_ban.words.layers.structure
 
 # METADATA
 # description: |
-#   The pairs `{"key", "value"}` to be matched for one tag: the pair itself, or what it consists of,
-#   and every text that is encoded in it.
+#   The pairs `{"key", "value"}` to match for one tag: the pair itself or its parts, and every text encoded
+#   in it.
 pairs(key, value) := [{"key": key, "value": value}] if plain(value)
 
 else := [pair |
@@ -24,7 +24,7 @@ else := [pair |
 	some pair in _matched(opened, i)
 ]
 
-# The last layer is matched as it stands.
+# The last layer is matched without being opened.
 _matched(opened, i) := opened.as_is if i < 3
 
 else := [opened.pair]
@@ -39,8 +39,8 @@ deeper(key, value) if {
 
 # METADATA
 # description: |
-#   Whether a text holds nothing but words, as most do: no structure, no escapes, nothing that begins as
-#   base64 does.
+#   Whether a text contains only words, as most texts do: no structure, no escapes, nothing that starts like
+#   base64 or hexadecimal.
 plain(value) if not regex.match(_telltale, value)
 
 _telltale := concat("", [
@@ -48,7 +48,7 @@ _telltale := concat("", [
 	encoded.base64_start, `[A-Za-z0-9+/_-]{5}|(?:0[xX])?`, encoded.hexadecimal_start, ")",
 ])
 
-# Rego has no recursion: three layers, and a fourth only to see whether there is one.
+# Rego has no recursion, so each layer has its own line. The fourth only shows whether the value goes deeper.
 _layers(key, value) := [first, second, third, fourth] if {
 	first := [_opened({"key": key, "value": value})]
 	second := _below(first)
@@ -58,8 +58,8 @@ _layers(key, value) := [first, second, third, fourth] if {
 
 _below(layer) := [_opened(pair) | some opened in layer; some pair in opened.inner]
 
-# What a pair is to be matched as, and the pairs in it. A structure is matched by its members, so that
-# {"police": false} says what it says; its own key stays.
+# The pairs that are matched in place of a pair, and the pairs inside it. A structure is matched by its
+# members, so that {"police": false} is read as a denial; the structure's own key is matched as well.
 _opened(pair) := {"pair": pair, "as_is": [whole(pair.key, document)], "inner": leaves(document)} if {
 	document := structure.read(pair.value)
 	not is_string(document)
@@ -82,7 +82,7 @@ else := {"pair": pair, "as_is": [pair], "inner": _encodings(pair)}
 
 _encodings(pair) := [{"key": "", "value": text} | some text in encoded.readings(pair.value)]
 
-# A list hides nothing: it is no layer of its own.
+# A list of pairs hides nothing, so it does not count as a layer.
 _members(pair) := [{"key": member[1], "value": member[2]} |
 	regex.match(_list, pair.value)
 	some member in regex.find_all_string_submatch_n(_member, pair.value, -1)
@@ -94,13 +94,13 @@ _list := `^(?:[^=:;,|&\n"]+[=:][^=:;,|&\n]+(?:[;,|&\n]|$))+$`
 
 # METADATA
 # description: |
-#   The pair that a structure is as a whole: its key; an empty one says that nothing is meant.
+#   The pair that represents a structure as a whole: its key. An empty structure has the value null.
 whole(key, container) := {"key": key, "value": "null"} if count(container) == 0
 
 else := {"key": key, "value": ""}
 
 # METADATA
-# description: The pairs in an object or array; an object that names a key and a value is one pair.
+# description: The pairs in an object or array. An object with a name and a value member is one pair.
 leaves(container) := [pair |
 	[path, node] := walk(container)
 	some pair in _direct(concat(" ", [step | some step in path; is_string(step)]), node)
@@ -121,7 +121,7 @@ text(scalar) := scalar if is_string(scalar)
 else := format_int(scalar, 10) if {
 	is_number(scalar)
 
-	# Beyond 2^53 an engine may abort on it.
+	# Larger numbers make an engine abort.
 	abs(scalar) < 9007199254740992
 	scalar == floor(scalar)
 }

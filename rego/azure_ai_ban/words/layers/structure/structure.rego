@@ -1,24 +1,24 @@
 # METADATA
-# title: Structure written as text
+# title: JSON in text
 # description: |
-#   Reads JSON that is kept in a text, alike on every engine: Wasm reads up to the end of the first document
-#   and ignores what follows, and it reads most pairs of surrogates as another character.
+#   Reads JSON from a text with the same result on every engine. Wasm alone ignores what follows the first
+#   document, and reads most surrogate pairs as another character.
 # related_resources:
 #   - https://www.rfc-editor.org/rfc/rfc8259
-package azure_ai_ban.text.structure
+package azure_ai_ban.words.layers.structure
 
-import data.azure_ai_ban.text.encoded
+import data.azure_ai_ban.words.layers.encoded
 
 # METADATA
-# description: The array, object or string that a text is as JSON; undefined for any other text.
+# description: The array, object or string that a text contains as JSON. Undefined for any other text.
 read(raw) := json.unmarshal(written) if {
 	regex.match(`^\s*[\[{"]`, raw)
 	written := _paired(raw)
 
-	# A lone surrogate is no character.
+	# A lone surrogate is not a character.
 	not regex.match(`\\u[dD][89a-fA-F]`, written)
 
-	# In an array and in an object nothing else can follow.
+	# Inside an array and inside an object nothing can follow the document.
 	json.is_valid(concat("", [`{"only":`, written, "}"]))
 	json.is_valid(concat("", ["[", written, "]"]))
 	count(json.unmarshal(concat("", ["[", written, "]"]))) == 1

@@ -1,21 +1,21 @@
 # METADATA
-# title: Declared use
+# title: Signals in tags
 # description: |
-#   Turns tags into what they say about the use of a resource: the terms in them, each with its weight
-#   in its context, and the identifications of people that terms make up together. Rules combine these;
-#   they never look at text themselves.
-package azure_ai_ban.use
+#   Turns tags into what they say about the use of a resource: the terms in them, each with its weight in
+#   context, and the identifications of people that several terms say together. Rules combine signals and
+#   never read text.
+package azure_ai_ban.words.signals
 
-import data.azure_ai_ban.match
-import data.azure_ai_ban.negation
-import data.azure_ai_ban.text.tokens
+import data.azure_ai_ban.words.cut
+import data.azure_ai_ban.words.match
+import data.azure_ai_ban.words.negate
 
 # METADATA
 # description: |
-#   The signals in tags, by the shipped index and an extra one: every term that counts, as `{"class",
+#   The signals in tags, by the shipped index and an extra one. A signal is a term that counts: `{"class",
 #   "strong", "entry", "matched", "from", "to", "reading", "number" (of the tag in the list), "at" (the
-#   tag)}`. A word that an excuse elsewhere in the tags explains is weak, in whatever language it is a term.
-signals(tags, extra) := array.concat(
+#   tag)}`. A word is weak, in every language, if the tags also contain one of its `unless` words.
+of(tags, extra) := array.concat(
 	[object.union(signal, {"strong": _strong(signal, excused)}) |
 		some signal in said
 		not signal.class in _auxiliary
@@ -29,8 +29,8 @@ signals(tags, extra) := array.concat(
 
 # METADATA
 # description: |
-#   Every term in tags that no tag rules out, also those that only bear on other terms, each with the `weight` that
-#   it has in its own tag.
+#   Every term in tags that its tag does not rule out, including those that only affect other terms, each with
+#   the `weight` it has in its own tag.
 found(tags, extra) := [signal | some number, tag in tags; some signal in _signals(number, tag, extra)]
 
 _strong(signal, excused) if {
@@ -40,11 +40,11 @@ _strong(signal, excused) if {
 
 else := false
 
-# What only bears on other terms.
+# Classes that only affect other terms.
 _auxiliary := {"excuse", "needed", "fragment"}
 
-# sector=law, function=enforcement: the words of one phrase, each alone in a tag. If one of the tags is secret, so is
-# the phrase.
+# The words of one phrase, each alone in a tag (sector=law, function=enforcement). The phrase is secret if one of
+# the tags is.
 _spread(found) := [object.union(first, {"class": first.meaning.makes, "matched": phrase, "strong": true}) |
 	some phrase in {signal.meaning.phrase | some signal in found; signal.class == "fragment"; signal.bare}
 	fragments := [signal | some signal in found; signal.bare; signal.meaning.phrase == phrase]
@@ -62,7 +62,7 @@ _signals(number, tag, extra) := [signal |
 	hits := match.hits(array.concat(key, value), extra)
 	alone := terms(hits)
 	some hit in hits
-	not negation.ruled_out(hit, key, value, alone)
+	not negate.ruled_out(hit, key, value, alone)
 	some class in array.concat([hit.meaning.class], object.get(hit.meaning, "also", []))
 	signal := object.union(hit, {
 		"class": class,
@@ -78,15 +78,15 @@ _signals(number, tag, extra) := [signal |
 # METADATA
 # description: The words of a tag's key and of its value, in each reading.
 readings(tag) := [[key, value] |
-	keys := tokens.readings(tag.key)
-	values := tokens.readings(tag.value)
+	keys := cut.readings(tag.key)
+	values := cut.readings(tag.value)
 	some reading in numbers.range(0, max([count(keys), count(values)]) - 1)
 	key := keys[min([reading, count(keys) - 1])]
 	value := values[min([reading, count(values) - 1])]
 ]
 
 # METADATA
-# description: Of hits those that say something by themselves.
+# description: The hits that mean something by themselves.
 terms(hits) := [hit | some hit in hits; not hit.meaning.class in _auxiliary]
 
 _weight(hit, hits, tag, words) := "weak" if names_a_person(hit, tag, words[0])
@@ -98,7 +98,7 @@ else := "strong" if accompanied(hit, hits)
 else := object.get(hit.meaning, "strength", "strong")
 
 # METADATA
-# description: Whether a hit is the family name of somebody whom the tag names.
+# description: Whether a hit is the family name of a person that the tag names.
 names_a_person(hit, tag, key) if {
 	hit.meaning.surname
 	_person(tag, key)
@@ -107,8 +107,8 @@ names_a_person(hit, tag, key) if {
 
 # METADATA
 # description: |
-#   Whether a hit is in the name of a film, a song, a game or a toy: in the short value of a key that says so. No
-#   more than a name, and no use of faces, is said by it.
+#   Whether a hit is in the name of a film, a song, a game or a toy: in a short value, under a key that says so.
+#   Only actors and police uses are names; an identification under such a key still counts.
 names_a_work(hit, [key, value]) if {
 	hit.meaning.class in {"actor", "police-use"}
 	hit.from >= count(key)
@@ -124,7 +124,7 @@ _names_works(key) if {
 	}
 }
 
-# Where each character is a word.
+# In scripts where every character is a word.
 _names_works(key) if _work_keys[concat(" ", key)]
 
 _work_keys := data.azure_ai_ban.index.phrases.work_keys
@@ -134,7 +134,7 @@ _work_word(word) if _work_keys[word]
 _work_word(word) if data.azure_ai_ban.index.phrases.work_fields[word]
 
 # METADATA
-# description: Whether a word that a hit needs beside it is among the hits of its tag.
+# description: Whether the hit's tag also contains one of the hit's `needs` words.
 accompanied(hit, hits) if {
 	hit.meaning.needs
 	some other in hits
@@ -149,7 +149,7 @@ _person(_, key) if {
 	data.azure_ai_ban.index.phrases.person_keys[word]
 }
 
-# The domain of an office is nobody's name: chief@sheriff.lee.fl.us.
+# The domain of an office is not a person's name: chief@sheriff.lee.fl.us.
 _office(hit, tag) if {
 	some domain in array.slice(split(lower(tag.value), "@"), 1, 3)
 	some label in array.slice(split(domain, "."), 0, count(split(domain, ".")) - 2)
@@ -163,7 +163,7 @@ _environment(key) if {
 
 else := false
 
-# Whether the tag says nothing else: its value is the term, or its key is and the value only confirms it.
+# Whether the tag says nothing else: its value is the term, or its key is the term and its value confirms it.
 _bare(hit, key, value) if {
 	hit.from >= count(key)
 	every i, word in value {
@@ -188,8 +188,8 @@ _part_of(_, _, word) if data.azure_ai_ban.index.phrases.bare[word]
 # METADATA
 # description: |
 #   The ways in which the signals say that people are identified by face or biometrics, each as
-#   `{"signals" (those that say it together), "people"}`; `people` is true where only "identify" and
-#   "people" are said, which counts with a live or mobile camera alone.
+#   `{"signals" (those that say it together), "people"}`. `people` is true if only "identify" and "people"
+#   are said; that counts only together with a live or mobile camera.
 identifications(signals) := array.flatten([
 	[{"signals": [signal], "people": false} |
 		some signal in signals
@@ -201,7 +201,7 @@ identifications(signals) := array.flatten([
 	_apart(signals),
 ])
 
-# "compare faces", "identify visitors": two terms near each other in one tag, not a permitted use.
+# Two terms near each other in one tag (compare faces, identify visitors), unless the tag names a permitted use.
 _together(signals, about, people) := [{"signals": [one, other], "people": people} |
 	some one in signals
 	one.class == "identify"
@@ -215,20 +215,21 @@ _together(signals, about, people) := [{"signals": [one, other], "people": people
 	not _permitted(signals, one.number)
 ]
 
-# People are also matched, compared and searched for in other ways than by face; and not every face is a
-# person's.
+# Weak terms are ambiguous: people are matched, compared and searched for in other ways than by face, and not
+# every face is a person's.
 _enough(one, _, true) if one.strong
 
 _enough(_, face, false) if face.strong
 
-# "Visitors identify paintings": people before a verb are those who do it.
+# People before a verb are its subject: visitors identify paintings.
 _in_order(_, _, false)
 
 _in_order(one, _, true) if not one.meaning.verb
 
 _in_order(one, other, true) if other.from >= one.to
 
-# People further off are those for whom something is identified. In scripts without spaces a character is a word.
+# People farther away benefit from an identification of something else. In scripts without spaces a character is a
+# word, so the reach is longer.
 _reach(one, people) := 5 if {
 	people == true
 	regex.match(`^[a-z0-9 ]+$`, one.matched)
@@ -236,7 +237,7 @@ _reach(one, people) := 5 if {
 
 else := 8
 
-# a=face, b=recognition: two tags that say nothing else.
+# Two tags that say nothing else (a=face, b=recognition).
 _apart(signals) := [{"signals": [one, other], "people": false} |
 	some one in signals
 	one.class == "identify"
@@ -255,7 +256,7 @@ _permitted(signals, number) if {
 
 # METADATA
 # description: |
-#   The signals that make an identification real-time or bind it to a mobile camera, if any do.
+#   The signals that make an identification real-time or tie it to a mobile camera.
 live(identification, signals) := [signal |
 	some signal in signals
 	signal.class in {"realtime", "mobile-camera"}
@@ -273,8 +274,8 @@ _concerns(signal, identification) if {
 	signal.strong
 }
 
-# In another tag "live" or "real-time" may be about something else, unless it stands alone there or
-# names the pictures themselves (live camera feed).
+# In another tag, "live" or "real-time" may be about something else, unless it is alone there or names the
+# pictures themselves (live camera feed).
 _concerns(signal, identification) if {
 	not identification.people
 	signal.class == "realtime"
@@ -290,7 +291,7 @@ _concerns(signal, identification) if {
 	not data.azure_ai_ban.index.phrases.realtime_adjectives[word]
 }
 
-# environment=live is production.
+# environment=live means production.
 _stage(signal) if {
 	signal.environment
 	not signal.strong

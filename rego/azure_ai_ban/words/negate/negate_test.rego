@@ -1,6 +1,6 @@
-package azure_ai_ban.negation_test
+package azure_ai_ban.words.negate_test
 
-import data.azure_ai_ban.negation
+import data.azure_ai_ban.words.negate
 
 phrases := {
 	"false_values": {"no": true, "not allowed": true},
@@ -18,7 +18,7 @@ phrases := {
 ruled_out(key, value) := [hit |
 	hits := terms(array.concat(key, value))
 	some hit in hits
-	negation.ruled_out(hit, key, value, hits) with data.azure_ai_ban.index.phrases as phrases
+	negate.ruled_out(hit, key, value, hits) with data.azure_ai_ban.index.phrases as phrases
 ]
 
 terms(words) := [{"from": i, "to": i + count(term)} |

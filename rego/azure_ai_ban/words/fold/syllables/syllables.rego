@@ -1,16 +1,16 @@
 # METADATA
 # title: Korean syllables
 # description: |
-#   Composes Korean that is written in conjoining letters, as some file systems and keyboards do, into the
-#   syllables that the vocabulary is written in.
+#   Composes Korean text from conjoining letters, which some file systems and keyboards write, into the
+#   syllables in which the vocabulary is written.
 # related_resources:
 #   - https://www.unicode.org/versions/latest/core-spec/chapter-3/#G56669
-package azure_ai_ban.text.syllables
+package azure_ai_ban.words.fold.syllables
 
-import data.azure_ai_ban.text.encoded
+import data.azure_ai_ban.words.layers.encoded
 
 # METADATA
-# description: A text with every sequence of conjoining Korean letters as a syllable.
+# description: A text in which every sequence of conjoining Korean letters is one syllable.
 composed(raw) := raw if not regex.match(`[\x{1100}-\x{1112}][\x{1161}-\x{1175}]`, raw)
 
 else := concat("", [piece |
@@ -30,7 +30,7 @@ else := encoded.character((44032 + (((lead * 21) + vowel) * 28)) + tail) if {
 	]
 }
 
-# Leads, vowels and tails in their order in Unicode. A syllable may do without a tail.
+# Leads, vowels and tails in Unicode order. The tail is optional.
 _letters := [
 	split("ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ", ""),
 	split("ᅡᅢᅣᅤᅥᅦᅧᅨᅩᅪᅫᅬᅭᅮᅯᅰᅱᅲᅳᅴᅵ", ""),

@@ -1,6 +1,6 @@
-package azure_ai_ban.text.structure_test
+package azure_ai_ban.words.layers.structure_test
 
-import data.azure_ai_ban.text.structure
+import data.azure_ai_ban.words.layers.structure
 
 documents := {
 	`{"a": 1}`: {"a": 1},

@@ -1,17 +1,17 @@
 # METADATA
-# title: Words of a text
+# title: Cutting text into words
 # description: |
-#   Cuts text into the words that are compared with the vocabulary. Languages without spaces give one
-#   word a character, so that a term in them is a phrase like any other. A text that can be read in
-#   several ways (camelCase, signs for letters) gives one list of words for each reading.
+#   Cuts text into the words that are compared with the vocabulary. In languages without spaces every
+#   character is a word, so that a term is a phrase as in any other language. A text that can be read in
+#   several ways (camelCase, signs for letters) has one list of words for each reading.
 # related_resources:
 #   - https://www.unicode.org/reports/tr39/
-package azure_ai_ban.text.tokens
+package azure_ai_ban.words.cut
 
-import data.azure_ai_ban.text.fold
+import data.azure_ai_ban.words.fold
 
-# Scripts written without spaces: Thai, Lao, Burmese, Hangul, Khmer, Kana and Han. Ranges and not
-# \p{…}, because Wasm compiles a pattern anew in every evaluation and Unicode classes take 3 ms.
+# Scripts written without spaces: Thai, Lao, Burmese, Hangul, Khmer, Kana and Han. Ranges instead of
+# \p{…}, because Wasm compiles a pattern in every evaluation and Unicode classes take 3 ms.
 _spaceless := concat("", [
 	`\x{e01}-\x{eff}\x{1000}-\x{109f}\x{1100}-\x{11ff}\x{1780}-\x{17ff}\x{3041}-\x{30ff}\x{31f0}-\x{31ff}`,
 	`\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}\x{f900}-\x{faff}\x{20000}-\x{3ffff}`,
@@ -26,7 +26,7 @@ _any_word := $"[{_spaceless}]|[{_spaced}]+"
 
 # METADATA
 # description: |
-#   All readings of a text, the plain one first: each an array of folded words.
+#   All readings of a text, the plain one first. A reading is an array of folded words.
 readings(raw) := array.concat([plain], _mended(raw, plain)) if {
 	regex.match(`^[A-HJ-Za-z][a-z]+(?:[ _./-]+[A-HJ-Za-z][a-z]+)*$`, raw)
 	plain := _plain_words(raw)
@@ -36,7 +36,7 @@ else := array.flatten([[plain], _mended(raw, plain), [_joined(words(other)) | so
 	plain := _joined(words(raw))
 }
 
-# A word of the vocabulary with a hyphen in it (po-lice), unless it parts two (law-enforcement, POL-ICE).
+# Words of the vocabulary with a hyphen inside (po-lice). A hyphen between two known words separates them.
 _mended(raw, plain) := [array.flatten([array.slice(plain, 0, i), word, array.slice(plain, i + 2, count(plain))]) |
 	contains(raw, "-")
 	some i, part in plain
@@ -63,15 +63,16 @@ words(raw) := _plain_words(raw) if not _odd(raw)
 
 else := [word | some run in _runs(raw); some word in _read(run)]
 
-# Few patterns, because Wasm compiles each anew in every evaluation: most texts need only this one.
+# Whether a text needs more than the first pattern. Wasm compiles a pattern in every evaluation, so most texts use
+# one only.
 _odd(raw) if regex.match(`[0-9@$!|]|[a-z]I|I[a-z]|[^\x00-\x7f]`, raw)
 
 _runs(raw) := [run[0] | some run in regex.find_all_string_submatch_n(`[A-Za-z0-9]+`, raw, -1)] if fold.ascii(raw)
 
 else := [run[0] | some run in regex.find_all_string_submatch_n(_any_word, fold.text(raw), -1)]
 
-# Letters of one script are a word; a run that only looks like a word of the vocabulary is that word; in
-# all others digits part words.
+# The words of a run of letters and digits. Letters of one script are a word; a run that looks like a word of
+# the vocabulary is that word; otherwise digits separate words.
 _read(run) := [lower(run)] if {
 	some match in regex.find_all_string_submatch_n(`^(?:[A-Z]*[a-z]*|[0-9]+|([^\x00-\x7f]+))$`, run, 1)
 	not _latin_in_disguise(match[1])
@@ -90,7 +91,7 @@ else := _parts(lower(run))
 
 _parts(run) := [part[0] | some part in regex.find_all_string_submatch_n(`[a-z]+|[0-9]+|[^\x00-\x7f]+`, run, -1)]
 
-# The longest word that a run begins like, and where that ends: c0nstables, p0lice2.
+# The longest word of the vocabulary that the start of a run looks like, and its length (c0nstables, p0lice2).
 _begun(drawn) := [data.azure_ai_ban.index.lookalikes[substring(drawn, 0, end)], end] if {
 	count(drawn) > 6
 	end := max([length |
@@ -106,13 +107,13 @@ _latin_in_disguise(native) if {
 	not _of_another_script(drawn)
 }
 
-# Two scripts may draw one word alike: камера is Russian, and looks Greek.
+# A word may look the same in two scripts: камера is Russian and looks Greek.
 _of_another_script(drawn) if {
 	word := data.azure_ai_ban.index.lookalikes[fold.skeleton(drawn)]
 	not fold.ascii(word)
 }
 
-# Other ways to write the same text so that hidden words stand apart.
+# The same text written so that hidden words are separate.
 _rewritten(raw) := array.concat(
 	[_parted(raw) | _camel_case(raw)],
 	[_signs_read(raw) |
@@ -131,7 +132,7 @@ _camel_case(raw) if {
 
 _native_camel_case := `[a-z\x{df}-\x{ff}\x{3b1}-\x{3c9}\x{430}-\x{44f}][A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}]`
 
-# camelCase: an upper-case run gives its last letter to the lower-case one that follows (FBIAgent).
+# camelCase with spaces. The last capital of a run belongs to the lower-case letters after it (FBIAgent).
 _parted(raw) := concat(" ", [part |
 	some match in regex.find_all_string_submatch_n(_camel(raw), raw, -1)
 	some part in array.slice(match, 1, 5)
@@ -147,10 +148,10 @@ else := concat("", [
 	`|([^A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}]+)`,
 ])
 
-# A one, because that makes it a word in disguise: it may stand for i as for l.
+# ! and | become 1, which the look-alike table reads as i or l.
 _signs_read(raw) := strings.replace_n({"@": "a", "$": "s", "!": "1", "|": "1"}, raw)
 
-# Spaced-out letters (p o l i c e, l.a.w) are one word; two single letters are just that (T & E).
+# Spelled-out letters (p o l i c e, l.a.w) are one word. Two single letters are not (T & E).
 _joined(plain) := plain if count([word | some word in plain; count(word) == 1]) < 3
 
 else := [replace(run[0], " ", "") |

@@ -1,7 +1,7 @@
-package azure_ai_ban.text.tokens_test
+package azure_ai_ban.words.cut_test
 
-import data.azure_ai_ban.text.fold
-import data.azure_ai_ban.text.tokens
+import data.azure_ai_ban.words.cut
+import data.azure_ai_ban.words.fold
 
 # Words of a vocabulary, by what they look like.
 index := {
@@ -36,7 +36,7 @@ words := {
 
 test_words[note] if {
 	some note, [raw, expected] in words
-	result := tokens.words(raw) with data.azure_ai_ban.index as index
+	result := cut.words(raw) with data.azure_ai_ban.index as index
 	result == expected
 }
 
@@ -78,6 +78,6 @@ readings := {
 
 test_readings[note] if {
 	some note, [raw, expected] in readings
-	result := tokens.readings(raw) with data.azure_ai_ban.index as index
+	result := cut.readings(raw) with data.azure_ai_ban.index as index
 	result == expected
 }

@@ -1,6 +1,6 @@
-package azure_ai_ban.indexing_test
+package azure_ai_ban.words.indexing_test
 
-import data.azure_ai_ban.indexing
+import data.azure_ai_ban.words.indexing
 
 # The index of one term.
 built(term) := index if {

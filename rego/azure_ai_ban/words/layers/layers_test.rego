@@ -1,6 +1,6 @@
-package azure_ai_ban.text.layers_test
+package azure_ai_ban.words.layers_test
 
-import data.azure_ai_ban.text.layers
+import data.azure_ai_ban.words.layers
 
 # Each case: key, value, and the pairs to be matched.
 opened := {

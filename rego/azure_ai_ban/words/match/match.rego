@@ -1,16 +1,15 @@
 # METADATA
 # title: Matching words with the vocabulary
 # description: |
-#   Finds the terms of the index in a list of words. Whole words and phrases only, but for stems and for
-#   the few letters that the vocabulary says may stand within a word. An innocent phrase takes the words
-#   it covers away from every term that is not longer.
-package azure_ai_ban.match
+#   Finds the terms of the index in a list of words: whole words and phrases, stems, and the parts of words
+#   that the vocabulary allows. An innocent phrase removes every term that overlaps it and is not longer.
+package azure_ai_ban.words.match
 
 # METADATA
 # description: |
 #   The terms in a list of folded words, each as
 #   `{"entry", "meaning" (its entry in the index), "from" and "to" (positions, end exclusive), "matched"}`.
-#   `extra` is an index that is looked into beside the shipped one.
+#   `extra` is the index of the settings' extra terms, searched as well.
 hits(words, extra) := [hit |
 	read := found(words, extra)
 	innocent := [span | some span in read; span.meaning.class == "neutral"]
@@ -20,7 +19,7 @@ hits(words, extra) := [hit |
 ]
 
 # METADATA
-# description: The same with the innocent phrases, and with the terms that these cover.
+# description: The same, including innocent phrases and the terms that they cover.
 found(words, extra) := array.concat(_found(words), _extra(words, extra))
 
 _found(words) := [hit |
@@ -44,7 +43,7 @@ _candidates(word) := array.flatten([
 	],
 ])
 
-# The shipped index is too large to be handed about, so the same is written for the small one.
+# A second copy for the small index, because passing the shipped index as an argument is slow.
 _extra(words, extra) := [hit |
 	extra != {}
 	some i, word in words
@@ -72,7 +71,7 @@ _hit(candidate, meaning, words, start) := {
 	"matched": concat(" ", array.slice(words, start, (start + 1) + count(candidate.rest))),
 }
 
-# Letters within a word, for languages that build compounds and for phrases written as one.
+# A part of a word: for languages with compounds, and for phrases written as one word.
 _within(candidate, word, i) if {
 	startswith(substring(word, i, -1), candidate.part)
 	_ends_where_it_must(candidate, word, i)
@@ -87,7 +86,7 @@ _ends_where_it_must(candidate, word, i) if {
 
 # METADATA
 # scope: document
-# description: Whether patterns, each of a whole word or of the beginning of one, fit words from a position on.
+# description: Whether patterns, each a whole word or a stem, match the words from a position on.
 follows(patterns, words, start) if {
 	every i, pattern in patterns {
 		_is(pattern, words[start + i])
@@ -104,7 +103,7 @@ _covered(hit, innocent) if {
 }
 
 # METADATA
-# description: Whether an innocent phrase takes its words away from a hit.
+# description: Whether an innocent phrase removes a hit.
 covers(span, hit) if {
 	not hit.meaning.class in {"needed", "excuse"}
 	span.from < hit.to

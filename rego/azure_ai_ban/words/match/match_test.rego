@@ -1,6 +1,6 @@
-package azure_ai_ban.match_test
+package azure_ai_ban.words.match_test
 
-import data.azure_ai_ban.match
+import data.azure_ai_ban.words.match
 
 actor := {"class": "actor", "strength": "strong", "also": []}
 

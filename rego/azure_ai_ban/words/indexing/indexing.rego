@@ -1,21 +1,20 @@
 # METADATA
-# title: Index of the vocabulary
+# title: Indexing the vocabulary
 # description: |
-#   Turns vocabulary documents, which people read and write, into the tables that matching looks words
-#   up in. The input has `vocabulary`, an object of such documents by language, and `phrases`, lists of
-#   phrases by name. `make bundle` asks for `built` with the shipped ones and puts the answer into the
-#   bundle, so that none of this is done when a resource is judged; an owner's extra terms, which come
-#   later, are indexed by the same rules.
-package azure_ai_ban.indexing
+#   Turns vocabulary documents, which people write, into the tables in which matching looks words up. The
+#   input has `vocabulary`, documents by language, and `phrases`, lists of phrases by name. `make bundle`
+#   evaluates `built` once and puts the result into the bundle, so no decision pays for it. The owner's extra
+#   terms are indexed by the same rules when they are used.
+package azure_ai_ban.words.indexing
 
-import data.azure_ai_ban.text.fold
-import data.azure_ai_ban.text.tokens
+import data.azure_ai_ban.words.cut
+import data.azure_ai_ban.words.fold
 
 # METADATA
 # description: |
-#   `entries`: what each term means. `words`, `stems`, `parts`: its forms by their first word, whole, by
-#   the beginning of it, or by four letters within it. `lookalikes`: the word that a skeleton stands for.
-#   `phrases`: sets of folded phrases by name.
+#   `entries`: what each term means. `words`, `stems`, `parts`: its forms by first word, by the start of the
+#   first word, or by four letters within it. `lookalikes`: the word that has a skeleton. `phrases`: sets of
+#   folded phrases by name.
 built := {
 	"schema_version": 1,
 	"entries": entries,
@@ -23,15 +22,15 @@ built := {
 	"stems": stems,
 	"parts": parts,
 	"lookalikes": {skeleton: min(same) | some skeleton, same in lookalikes},
-	"phrases": {name: {concat(" ", tokens.words(phrase)): true | some phrase in list} |
+	"phrases": {name: {concat(" ", cut.words(phrase)): true | some phrase in list} |
 		some name, list in object.get(input, "phrases", {})
 	},
 }
 
 # METADATA
 # description: |
-#   What each term means, by number. The words that a term needs beside it, or that excuse it, are
-#   entries of their own (`needed`, `excuse`) that name it in `of`.
+#   What each term means, by number. A term's `needs` and `unless` words are entries of their own (classes
+#   `needed` and `excuse`) that name the term in `of`.
 entries[id] := object.union(
 	{"class": term.class, "strength": object.get(term, "strength", "strong"), "also": object.get(term, "also", [])},
 	object.filter(
@@ -52,7 +51,7 @@ entries[$"{id} {class}"] := {"class": class, "of": id} if {
 	count(object.get(term, list, [])) > 0
 }
 
-# The words of a phrase that may be written apart, each in a tag of its own (sector=law, function=enforcement).
+# The words of a phrase that may be spread over tags (sector=law, function=enforcement).
 entries[$"{id} {form} {part}"] := {
 	"class": "fragment",
 	"makes": term.class,
@@ -68,8 +67,8 @@ entries[$"{id} {form} {part}"] := {
 
 # METADATA
 # description: |
-#   Where an entry comes from: the `code` of the vocabulary's document, and the `number` of the term in it. Undefined
-#   for innocent phrases, which are no term.
+#   Where an entry comes from: the `code` of the vocabulary document and the `number` of the term in it. Undefined
+#   for innocent phrases.
 origin(entry) := {"code": found[1], "number": to_number(found[2])} if {
 	some found in regex.find_all_string_submatch_n(`^([^ ]*?)([0-9]+)(?: |$)`, entry, 1)
 }
@@ -85,21 +84,21 @@ _terms[$"{code} neutral"] := {"class": "neutral", "forms": language.neutral} if 
 }
 
 # METADATA
-# description: The forms that begin with a whole word.
+# description: The forms that start with a whole word, by that word.
 words[form.first] contains {"entry": form.entry, "rest": form.rest} if {
 	some form in _forms
 	form.how == "word"
 }
 
 # METADATA
-# description: The forms whose first word is the beginning of a word, by its first three letters.
+# description: The forms that start with a stem, by its first three letters.
 stems[substring(form.first, 0, 3)] contains {"entry": form.entry, "rest": form.rest, "stem": form.first} if {
 	some form in _forms
 	form.how == "stem"
 }
 
 # METADATA
-# description: The forms that are letters within, or at the end of, a word, by their first four letters.
+# description: The forms that match inside a word or at its end, by their first four letters.
 parts[substring(form.first, 0, 4)] contains {
 	"entry": form.entry,
 	"rest": [],
@@ -112,8 +111,8 @@ parts[substring(form.first, 0, 4)] contains {
 
 # METADATA
 # description: |
-#   The words that a skeleton may stand for, in any script. Short ones only within phrases: too many
-#   strings look like them.
+#   The words that have a skeleton, in any script. Three letters are enough in a phrase, a single word needs
+#   four: too many strings look like a shorter one.
 lookalikes[fold.skeleton(fold.lookalike(word))] contains word if {
 	some form in _forms
 	not entries[form.entry].class in {"neutral", "needed", "excuse", "fragment", "permitted"}
@@ -123,29 +122,29 @@ lookalikes[fold.skeleton(fold.lookalike(word))] contains word if {
 
 _shortest := {true: 3, false: 4}
 
-# Each form as the words it is matched by: {"entry", "how", "first", "rest": [{"word"} or {"stem"}]}.
+# Each form as the patterns that match it: {"entry", "how", "first", "rest": [{"word"} or {"stem"}]}.
 _forms contains {
 	"entry": written.entry,
 	"how": how,
 	"first": $"{glued}{first}",
-	"rest": array.slice(cut, 1, count(cut)),
+	"rest": array.slice(pieces, 1, count(pieces)),
 } if {
 	some written in _written
-	cut := patterns(written.text)
-	some kind, first in cut[0]
+	pieces := patterns(written.text)
+	some kind, first in pieces[0]
 	how := placed(written.text, kind)
 	some glued in array.concat([""], object.get(input.vocabulary[written.code], "prefixes", []))
 }
 
-# Phrases are also known glued together, where that makes a word too long to arise by chance.
+# Phrases are also matched as one word, if that word is too long to occur by chance.
 _forms contains {"entry": written.entry, "how": how, "first": glued, "rest": []} if {
 	some written in _written
-	cut := patterns(written.text)
-	count(cut) > 1
+	pieces := patterns(written.text)
+	count(pieces) > 1
 	not entries[written.entry].class in {"needed", "excuse", "neutral"}
-	whole := array.slice(cut, 0, count(cut) - 1)
+	whole := array.slice(pieces, 0, count(pieces) - 1)
 	not _abridged(whole)
-	some how, last in cut[count(cut) - 1]
+	some how, last in pieces[count(pieces) - 1]
 	glued := concat("", array.concat([pattern.word | some pattern in whole], [last]))
 	regex.match(`^[a-z]{9,}$`, glued)
 }
@@ -183,13 +182,13 @@ _written contains {"code": code, "entry": $"{code}{number} {form} {part}", "text
 
 # METADATA
 # description: |
-#   A form as what its words are compared with: "fuerzas de seguridad*" is
+#   A form as patterns: "fuerzas de seguridad*" is
 #   `[{"word": "fuerzas"}, {"word": "de"}, {"stem": "seguridad"}]`.
 patterns(text) := [pattern |
 	some written in split(trim_space(text), " ")
-	cut := tokens.words(written)
-	some i, word in cut
-	pattern := _pattern(word, endswith(written, "*"), i == (count(cut) - 1))
+	pieces := cut.words(written)
+	some i, word in pieces
+	pattern := _pattern(word, endswith(written, "*"), i == (count(pieces) - 1))
 ]
 
 _pattern(word, true, true) := {"stem": word}
@@ -199,7 +198,7 @@ _pattern(word, true, false) := {"word": word}
 _pattern(word, false, _) := {"word": word}
 
 # METADATA
-# description: Where in a word a form stands whose first pattern is of that kind - word, stem, part or ending.
+# description: How a form whose first pattern has this kind matches a word - word, stem, part or ending.
 placed(text, kind) := "part" if {
 	startswith(text, "*")
 	kind == "stem"

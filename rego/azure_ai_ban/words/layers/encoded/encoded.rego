@@ -1,18 +1,17 @@
 # METADATA
 # title: Encoded text
 # description: |
-#   Reads text that is written as base64, hexadecimal, percent escapes, HTML references or \u escapes, in
-#   mark-up or from right to left. Bytes are
-#   handled as strings of bits, so that they can be proved to be readable UTF-8 before anything is
-#   decoded: base64.decode aborts a whole Wasm evaluation on other bytes, and commit ids, GUIDs and
+#   Reads text written as base64, hexadecimal, percent escapes, HTML references or \u escapes, in markup or
+#   from right to left. Bytes are strings of bits, so that they can be checked to be readable UTF-8 before
+#   they are decoded: in Wasm, base64.decode aborts the evaluation on other bytes, and commit ids, GUIDs and
 #   keys are valid base64.
 # related_resources:
 #   - https://www.rfc-editor.org/rfc/rfc4648
 #   - https://www.rfc-editor.org/rfc/rfc3629
-package azure_ai_ban.text.encoded
+package azure_ai_ban.words.layers.encoded
 
 # METADATA
-# description: The texts hidden in a text, as far as they are readable; empty for ordinary text.
+# description: The readable texts that are encoded in a text. Empty for ordinary text.
 readings(raw) := {text |
 	some text in _decodings(raw)
 	text != raw
@@ -26,13 +25,13 @@ _base64_texts(raw) := {text |
 	regex.match(concat("", ["^", base64_start]), run[0])
 	binary := concat("", [sextet |
 		some digit in split(run[0], "")
-		sextet := data.azure_ai_ban.text.encoded.sextets[digit]
+		sextet := data.azure_ai_ban.words.layers.encoded.sextets[digit]
 	])
 	some bytes in {binary, _narrow(binary)}
 	text := _decoded(bytes)
 }
 
-# UTF-16, as PowerShell encodes commands: the second byte of a Latin letter is zero.
+# UTF-16, which PowerShell uses for encoded commands: the second byte of a Latin letter is zero.
 _narrow(binary) := concat("", [unit[1] |
 	some unit in regex.find_all_string_submatch_n(`([01]{8})0{8}`, binary, -1)
 ]) if {
@@ -53,27 +52,28 @@ _hexadecimal := concat("", [
 ])
 
 # METADATA
-# description: How readable UTF-8 begins in hexadecimal.
+# description: A pattern for the start of readable UTF-8 in hexadecimal.
 hexadecimal_start := `(?:(?:[2-7][0-9A-Fa-f]){5}|(?:[c-eC-E][0-9A-Fa-f](?:[89abAB][0-9A-Fa-f])+){2})`
 
 # METADATA
-# description: How the first bytes of readable UTF-8 look in base64; this spares most words the proof.
+# description: |
+#   A pattern for the start of readable UTF-8 in base64. Most words do not match it and need no decoding.
 base64_start := concat("", [
 	`(?:[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589]`,
 	`|[w-z0-9][I-LYZabo-r4-7][A-Za-z0-9+/_-])`,
 ])
 
-# Text of bits that are proved to be whole, readable UTF-8.
+# The text of a string of bits. Undefined unless the bits are complete, readable UTF-8.
 _decoded(binary) := base64.decode(concat("", [digits, padding[1]])) if {
 	some proof in regex.find_all_string_submatch_n(_readable, binary, 1)
 	padding := _padding[count(proof[1]) % 24]
 	digits := concat("", [digit |
 		some sextet in regex.find_all_string_submatch_n(`[01]{6}`, concat("", [proof[1], padding[0]]), -1)
-		digit := data.azure_ai_ban.text.encoded.digits[sextet[0]]
+		digit := data.azure_ai_ban.words.layers.encoded.digits[sextet[0]]
 	])
 }
 
-# By the bits that the last group of three bytes has: what fills its last digit, and the padding.
+# What fills the last digit, and the padding, by the number of bits in the last group of three bytes.
 _padding := {0: ["", ""], 8: ["0000", "=="], 16: ["00", "="]}
 
 _readable := concat("", [
@@ -90,7 +90,7 @@ _readable := concat("", [
 	`)+)0{0,5}$`,
 ])
 
-# A text without its escapes, if it has any.
+# A text with its escapes replaced, if it has any.
 _unescaped(raw) := {concat("", [piece |
 	some match in regex.find_all_string_submatch_n(_escape, raw, -1)
 	piece := _plain(match)
@@ -109,7 +109,7 @@ _escape := concat("|", [
 	`[%&\\]`,
 ])
 
-# What stands for a piece: the escaped character, or the piece itself where it escapes nothing.
+# The escaped character, or the piece itself if it escapes nothing.
 _plain(match) := _decoded(_bits(match[1])) if match[1] != ""
 
 else := character(to_number(match[2])) if match[2] != ""
@@ -118,16 +118,16 @@ else := character(_number(lower(concat("", array.slice(match, 3, 6))))) if {
 	concat("", array.slice(match, 3, 6)) != ""
 }
 
-else := character if character := data.azure_ai_ban.text.encoded.entities[match[6]]
+else := character if character := data.azure_ai_ban.words.layers.encoded.entities[match[6]]
 
 else := match[0]
 
 _bits(digits) := concat("", [nibble |
 	some digit in split(lower(digits), "")
-	nibble := data.azure_ai_ban.text.encoded.nibbles[digit]
+	nibble := data.azure_ai_ban.words.layers.encoded.nibbles[digit]
 ])
 
-# The text between the tags of mark-up.
+# The text between the tags of markup.
 _unmarked(raw) := {concat(" ", [piece[1] |
 	some piece in regex.find_all_string_submatch_n(`<[^<>]*>|([^<>]+)`, raw, -1)
 ])} if {
@@ -136,19 +136,19 @@ _unmarked(raw) := {concat(" ", [piece[1] |
 
 else := set()
 
-# What follows a right-to-left override is shown from its end.
+# Text after a right-to-left override is displayed in reverse.
 _turned(raw) := {strings.reverse(run[1]) |
 	some run in regex.find_all_string_submatch_n(`\x{202e}([^\x{202c}]+)`, raw, -1)
 }
 
 # METADATA
-# description: The character that a pair of surrogates stands for, given in hexadecimal digits.
+# description: The character of a surrogate pair, given in hexadecimal digits.
 paired(high, low) := character((((_number(lower(high)) - 55296) * 1024) + (_number(lower(low)) - 56320)) + 65536)
 
 # METADATA
 # description: |
-#   The character of a code point; undefined for surrogates. Beyond U+FFFF it is made from its UTF-8
-#   bytes: Wasm reads most of JSON's pairs of surrogates as another character.
+#   The character of a code point. Undefined for surrogates. Characters beyond U+FFFF are built from UTF-8
+#   bytes, because Wasm reads most surrogate pairs in JSON as another character.
 character(code) := json.unmarshal(concat("", [`"\u`, _hex(code), `"`])) if {
 	code <= 65535
 	not _surrogate(code)
