@@ -8,6 +8,7 @@ package azure_ai_ban.search
 import data.azure_ai_ban.words.cut
 import data.azure_ai_ban.words.indexing
 import data.azure_ai_ban.words.match
+import data.azure_ai_ban.words.repair
 
 # METADATA
 # description: |
@@ -38,7 +39,7 @@ _sought("") := null
 
 _sought(text) := {"text": concat(" ", readings[0]), "readings": readings, "hit": hit, "whole": whole} if {
 	text != ""
-	readings := cut.readings(text)
+	readings := repair.readings(text)
 	found := [[term.entry, (term.to - term.from) == count(words)] |
 		some words in readings
 		some term in match.found(words, {})

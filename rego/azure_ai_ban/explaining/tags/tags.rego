@@ -7,7 +7,7 @@ package azure_ai_ban.explaining.tags
 
 import data.azure_ai_ban.explaining.near_misses
 import data.azure_ai_ban.search
-import data.azure_ai_ban.words.cut
+import data.azure_ai_ban.words.repair
 import data.azure_ai_ban.words.signals
 
 # METADATA
@@ -44,7 +44,7 @@ _written(tag) := object.union(tag, {
 	tag.secret
 }
 
-else := object.union(tag, {"folded": {"key": cut.readings(tag.key), "value": cut.readings(tag.value)}})
+else := object.union(tag, {"folded": {"key": repair.readings(tag.key), "value": repair.readings(tag.value)}})
 
 _match(signal, counted, extra_terms) := {
 	"class": signal.class,

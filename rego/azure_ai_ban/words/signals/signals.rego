@@ -6,9 +6,9 @@
 #   never read text.
 package azure_ai_ban.words.signals
 
-import data.azure_ai_ban.words.cut
 import data.azure_ai_ban.words.match
 import data.azure_ai_ban.words.negate
+import data.azure_ai_ban.words.repair
 
 # METADATA
 # description: |
@@ -78,8 +78,8 @@ _signals(number, tag, extra) := [signal |
 # METADATA
 # description: The words of a tag's key and of its value, in each reading.
 readings(tag) := [[key, value] |
-	keys := cut.readings(tag.key)
-	values := cut.readings(tag.value)
+	keys := repair.readings(tag.key)
+	values := repair.readings(tag.value)
 	some reading in numbers.range(0, max([count(keys), count(values)]) - 1)
 	key := keys[min([reading, count(keys) - 1])]
 	value := values[min([reading, count(values) - 1])]

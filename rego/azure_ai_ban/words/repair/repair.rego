@@ -1,0 +1,89 @@
+# METADATA
+# title: Reading words in disguise
+# description: |
+#   Reads a text as words of the vocabulary although letters are replaced by look-alikes, hyphens stand inside
+#   words or words are written together. A text that can be read in several ways has one list of words for each
+#   reading.
+# related_resources:
+#   - https://www.unicode.org/reports/tr39/
+package azure_ai_ban.words.repair
+
+import data.azure_ai_ban.words.cut
+import data.azure_ai_ban.words.fold
+
+# METADATA
+# description: |
+#   All readings of a text, the plain one first. A reading is an array of folded words.
+readings(raw) := array.concat([plain], _mended(raw, plain)) if {
+	regex.match(`^[A-HJ-Za-z][a-z]+(?:[ _./-]+[A-HJ-Za-z][a-z]+)*$`, raw)
+	plain := cut.plain(raw)
+}
+
+else := array.flatten([[plain], _mended(raw, plain), others]) if {
+	plain := cut.joined(_words(raw))
+	others := [cut.joined(_words(other)) | some other in cut.spellings(raw)]
+}
+
+# Words of the vocabulary with a hyphen inside (po-lice). A hyphen between two known words separates them.
+_mended(raw, plain) := [array.flatten([array.slice(plain, 0, i), word, array.slice(plain, i + 2, count(plain))]) |
+	contains(raw, "-")
+	some i, part in plain
+	count(part) > 1
+	next := plain[i + 1]
+	count(next) > 1
+	not data.azure_ai_ban.index.words[part]
+	not _names_an_actor(next)
+	word := data.azure_ai_ban.index.lookalikes[fold.skeleton(concat("", [part, next]))]
+	count(word) > 5
+	contains(lower(raw), concat("-", [part, next]))
+]
+
+_names_an_actor(word) if {
+	some candidate in data.azure_ai_ban.index.words[word]
+	data.azure_ai_ban.index.entries[candidate.entry].class == "actor"
+}
+
+# The words of one reading.
+_words(raw) := cut.plain(raw) if not cut.unusual(raw)
+
+else := [word | some run in cut.runs(raw); some word in _read(run)]
+
+# The words of a run of letters and digits. Letters of one script are a word; a run that looks like a word of
+# the vocabulary is that word; otherwise digits separate words.
+_read(run) := [lower(run)] if {
+	some match in regex.find_all_string_submatch_n(`^(?:[A-Z]*[a-z]*|[0-9]+|([^\x00-\x7f]+))$`, run, 1)
+	not _latin_in_disguise(match[1])
+}
+
+else := [word] if word := data.azure_ai_ban.index.lookalikes[fold.skeleton(fold.lookalike(lower(run)))]
+
+else := array.concat([word], cut.parts(substring(lower(run), end, -1))) if {
+	[word, end] := _begun(fold.skeleton(fold.lookalike(lower(run))))
+	beginning := substring(lower(run), 0, end)
+	beginning != word
+	not regex.match(`^[a-z]+$`, beginning)
+}
+
+else := cut.parts(lower(run))
+
+# The longest word of the vocabulary that the start of a run looks like, and its length (c0nstables, p0lice2).
+_begun(drawn) := [data.azure_ai_ban.index.lookalikes[substring(drawn, 0, end)], end] if {
+	count(drawn) > 6
+	end := max([length |
+		some length in numbers.range(6, min([24, count(drawn) - 1]))
+		data.azure_ai_ban.index.lookalikes[substring(drawn, 0, length)]
+	])
+}
+
+_latin_in_disguise(native) if {
+	native != ""
+	drawn := fold.lookalike(native)
+	fold.ascii(drawn)
+	not _of_another_script(drawn)
+}
+
+# A word may look the same in two scripts: камера is Russian and looks Greek.
+_of_another_script(drawn) if {
+	word := data.azure_ai_ban.index.lookalikes[fold.skeleton(drawn)]
+	not fold.ascii(word)
+}
