@@ -17,6 +17,8 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +35,7 @@ SCHEMA_VERSION: Final = 1
 
 # What the Wasm bundle consists of, and the tables that the pack reads itself: copied, so that it need not read it all.
 SHIPPED: Final = ("policy.wasm", "data.json", "metadata.json")
-METADATA: Final = ("rules", "bases", "links")
+METADATA: Final = {"rules": ("rules",), "bases": ("bases",), "links": ("effective_tags", "links")}
 
 # Which schema a data file has to meet, by where it is.
 CHECKED: Final = {
@@ -41,10 +43,10 @@ CHECKED: Final = {
     "azure_ai_ban/rules/*/data.yaml": "rule.schema.json",
     "azure_ai_ban/bases/data.yaml": "bases.schema.json",
     "azure_ai_ban/phrases/data.yaml": "phrases.schema.json",
-    "azure_ai_ban/links/data.yaml": "links.schema.json",
+    "azure_ai_ban/effective_tags/links/data.yaml": "links.schema.json",
     "azure_ai_ban/capability/data.yaml": "catalogue.schema.json",
-    "azure_ai_ban/template/data.yaml": "templates.schema.json",
-    "azure_ai_ban/script/data.yaml": "scripts.schema.json",
+    "azure_ai_ban/templates/template/data.yaml": "templates.schema.json",
+    "azure_ai_ban/capability/script/data.yaml": "scripts.schema.json",
 }
 
 # The index is made of these; all else of the policy may change without it.
@@ -184,7 +186,8 @@ def unpack(archive: Path, target: Path, revision: str) -> None:
                 raise BundleError(f"opa build wrote no {name}: is the opa in .tools/bin the pinned one?")
             (target / name).write_bytes(member.read())
         data = json.loads((target / "data.json").read_bytes())["azure_ai_ban"]
-        (target / "metadata.json").write_text(json.dumps({table: data[table] for table in METADATA}), encoding="utf-8")
+        tables = {name: reduce(getitem, path, data) for name, path in METADATA.items()}
+        (target / "metadata.json").write_text(json.dumps(tables), encoding="utf-8")
         manifest = bundle.extractfile("/.manifest")
         described = json.load(manifest) if manifest else {}
     (target / "manifest.json").write_text(

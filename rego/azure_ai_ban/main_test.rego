@@ -156,8 +156,15 @@ test_a_decision_links_what_has_registered if {
 		entries := nested(depth)
 		registered(entries[0], array.slice(entries, 1, depth + 1)).verdict == "deny"
 	}
-	registered(account("a", {}), [group({"team": "police"})]).verdict == "deny"
-	registered(account("a", {}), [group({})]).verdict == "allow"
+}
+
+# What a registered group says, and the verdict about an account in it.
+groups := {"police": "deny", "retail": "allow"}
+
+test_a_decision_takes_the_tags_of_a_registered_group[team] if {
+	some team, verdict in groups
+	result := registered(account("a", {}), [group({"team": team})]).verdict
+	result == verdict
 }
 
 test_a_decision_keeps_what_the_context_lends_beside_what_has_registered if {
@@ -187,11 +194,10 @@ test_a_decision_denies_when_what_has_registered_is_malformed[note] if {
 }
 
 test_decisions_deny_twins_and_what_borrows_from_either if {
+	problem := "urn:rg is the URN of more than one resource"
 	decided := decisions({"resources": [account("a", {}), group({"team": "police"}), group({})]})
 	verdicts(decided) == [["a", "deny"], ["rg", "deny"], ["rg", "deny"]]
-	[violation.msg | some violation in decided[2].violations] == [concat("", [
-		"rg cannot be judged: urn:rg is the URN of more than one resource.",
-	])]
+	{violation.msg | some violation in decided[2].violations} == {$"rg cannot be judged: {problem}."}
 }
 
 test_decisions_deny_what_is_no_list[note] if {

@@ -36,7 +36,7 @@ def test_a_client_without_a_known_token_is_not(server: Opa, token: str | None) -
         ("POST", "/v1/data"),
         ("POST", "/v1/data/azure_ai_ban"),
         ("POST", "/v1/data/azure_ai_ban/vocabulary"),
-        ("POST", "/v1/data/azure_ai_ban/verdict"),
+        ("POST", "/v1/data/azure_ai_ban/judging/verdict"),
         ("POST", "/v1/data/azure_ai_ban_org"),
         ("POST", "/v1/data/system/clients"),
         ("POST", "/v1/data/azure_ai_ban/decision?explain=full"),

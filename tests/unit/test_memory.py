@@ -12,7 +12,7 @@ from azure_ai_ban.contract import Entry, Resource
 from azure_ai_ban.pack.memory import Memory
 
 REGO = Path(__file__).parents[2] / "rego"
-LINKS = yaml.safe_load((REGO / "azure_ai_ban" / "links" / "data.yaml").read_text())
+LINKS = yaml.safe_load((REGO / "azure_ai_ban" / "effective_tags" / "links" / "data.yaml").read_text())
 
 GROUP = "azure-native:resources:ResourceGroup"
 ACCOUNT = "azure-native:cognitiveservices:Account"
@@ -119,12 +119,12 @@ def related() -> dict[str, list[list[Any]]]:
     """
     query = (
         "{scene: [related | some entries in lists; "
-        "related := data.azure_ai_ban.links.related(0, data.azure_ai_ban.links.index(entries))] | "
+        "related := data.azure_ai_ban.effective_tags.links.related(0, data.azure_ai_ban.effective_tags.links.index(entries))] | "
         "some scene, lists in input}"
     )
-    links = REGO / "azure_ai_ban" / "links"
-    grouping = REGO / "azure_ai_ban" / "grouping" / "grouping.rego"
-    data = ["--data", f"azure_ai_ban.links:{links / 'data.yaml'}"]
+    links = REGO / "azure_ai_ban" / "effective_tags" / "links"
+    grouping = REGO / "azure_ai_ban" / "effective_tags" / "grouping" / "grouping.rego"
+    data = ["--data", f"azure_ai_ban.effective_tags.links:{links / 'data.yaml'}"]
     modules = ["--data", str(links / "links.rego"), "--data", str(grouping)]
     command = ["opa", "eval", *data, *modules, "--format", "raw", "--stdin-input", query]
     asked = {name: [scene[::-1], [scene[-1], *candidates(scene)]] for name, scene in SCENES.items()}

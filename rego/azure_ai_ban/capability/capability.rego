@@ -6,7 +6,7 @@
 package azure_ai_ban.capability
 
 import data.azure_ai_ban.capability.catalogue
-import data.azure_ai_ban.pointer
+import data.azure_ai_ban.pointers
 
 # METADATA
 # description: |
@@ -136,7 +136,7 @@ _account(account) := _verdict(entry, array.concat(_telling(entry, readings), _la
 	unknown := _array(object.get(account, "unknown", []))
 	content := subject(object.union(account, {
 		"properties": properties,
-		"unknown": array.concat(unknown, pointer.beneath(unknown, ["properties"])),
+		"unknown": array.concat(unknown, pointers.beneath(unknown, ["properties"])),
 	}))
 	entry := object.get(catalogue.types, content.type, catalogue.types["microsoft.cognitiveservices/accounts"])
 	readings := [_reading(sign, content) | some sign in object.get(entry, "signs", [])]

@@ -2,7 +2,7 @@ package azure_ai_ban.capability
 
 import data.azure_ai_ban.capability.catalogue
 import data.azure_ai_ban.placeholders
-import data.azure_ai_ban.pointer
+import data.azure_ai_ban.pointers
 
 # METADATA
 # description: |
@@ -44,7 +44,7 @@ _values(sign, content) := [{"text": value, "shown": _shown(value, path, content.
 # METADATA
 # description: A value as a reason may show it; a secret never appears.
 _shown(value, path, secret) := "(secret)" if {
-	pointer.covers(secret, path)
+	pointers.covers(secret, path)
 } else := substring(trim_space(value), 0, 64) if {
 	is_string(value)
 } else := "(not text)"
@@ -53,7 +53,7 @@ _shown(value, path, secret) := "(secret)" if {
 # description: Whether a value of the sign is not known yet.
 _hidden(sign, content) if {
 	some path in sign.at
-	pointer.covers(content.unknown, path)
+	pointers.covers(content.unknown, path)
 } else if {
 	some value in _values(sign, content)
 	placeholders.pulumi.unknown[value.text]

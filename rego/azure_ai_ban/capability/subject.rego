@@ -2,7 +2,7 @@ package azure_ai_ban.capability
 
 import data.azure_ai_ban.capability.catalogue
 import data.azure_ai_ban.placeholders
-import data.azure_ai_ban.pointer
+import data.azure_ai_ban.pointers
 import data.azure_ai_ban.words.layers.structure
 
 # METADATA
@@ -39,11 +39,11 @@ _body(vessel) := {
 	"type": canonical(_text(vessel, "type")),
 	"properties": object.union(_object(body), {"scope": parent}),
 	"unknown": array.flatten([
-		pointer.beneath(vessel.unknown, ["body"]),
+		pointers.beneath(vessel.unknown, ["body"]),
 		["" | not is_object(body); not is_null(body)],
 		["/scope" | some key in ["parent_id", "parentId"]; _untold(vessel, key)],
 	]),
-	"secret": pointer.beneath(vessel.secret, ["body"]),
+	"secret": pointers.beneath(vessel.secret, ["body"]),
 	"at": ["body"],
 	"idle": _idle(vessel),
 } if {
@@ -95,7 +95,7 @@ _text(content, key) := content.properties[key] if {
 # METADATA
 # description: Whether a property is not known yet, or not text.
 _untold(content, key) if {
-	pointer.covers(content.unknown, [key])
+	pointers.covers(content.unknown, [key])
 } else if {
 	not object.get(content.properties, key, null) in {null, _text(content, key)}
 } else := false

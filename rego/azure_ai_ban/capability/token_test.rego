@@ -52,7 +52,7 @@ test_canonical[note] if {
 }
 
 test_every_token_leads_to_a_type_that_something_knows if {
-	known := object.keys(catalogue.types) | object.keys(data.azure_ai_ban.template.carriers)
+	known := object.keys(catalogue.types) | object.keys(data.azure_ai_ban.templates.template.carriers)
 	others := {"microsoft.resources/deploymentscripts", "microsoft.resources/resourcegroups"}
 	{type | some type in catalogue.tokens} - (known | others) == set()
 }

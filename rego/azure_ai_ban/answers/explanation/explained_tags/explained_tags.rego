@@ -1,0 +1,77 @@
+# METADATA
+# title: Tags explained
+# description: |
+#   Shows what is read in the tags of a subject: the words they are folded to, the terms in these that count, and those
+#   that nearly do. Of a secret only where it is, and of what class the terms in it are.
+package azure_ai_ban.answers.explanation.explained_tags
+
+import data.azure_ai_ban.answers.explanation.near_misses
+import data.azure_ai_ban.answers.terms
+import data.azure_ai_ban.words.repair
+import data.azure_ai_ban.words.signals
+
+# METADATA
+# description: |
+#   The tags in the facts of a subject, by what has them and then by their place, each as it was read with its `folded`
+#   words, its `matches` and its `near_misses`. `index` and `extra_terms` are those of the settings.
+of(facts, index, extra_terms) := [_tag(tag, counted, found, index, extra_terms) |
+	found := signals.found(facts.tags, index)
+	some [_, number] in _sorted(facts.tags)
+	tag := facts.tags[number]
+	counted := [signal | some signal in facts.signals; signal.number == number]
+]
+
+# In a map of tags there is no order, and every engine has another.
+_sorted(tags) := sort([[[first[_holder(tag)], tag.path, tag.key, tag.value], number] |
+	holders := {_holder(tag) | some tag in tags}
+	first := {holder: min([i | some i, tag in tags; _holder(tag) == holder]) | some holder in holders}
+	some number, tag in tags
+])
+
+_holder(tag) := [tag.urn, tag.relation, tag.of, tag.tag]
+
+_tag(tag, counted, found, index, extra_terms) := object.union(_written(tag), {
+	"matches": sort({_match(signal, counted, extra_terms) | some signal in counted}),
+	"near_misses": near_misses.of(tag, counted, found, index, extra_terms),
+})
+
+_written(tag) := object.union(tag, {
+	"key": null,
+	"value": null,
+	"text": null,
+	"folded": {"key": [], "value": []},
+}) if {
+	tag.secret
+}
+
+else := object.union(tag, {"folded": {"key": repair.readings(tag.key), "value": repair.readings(tag.value)}})
+
+_match(signal, counted, extra_terms) := {
+	"class": signal.class,
+	"strength": _strength(signal, counted),
+	"matched": null,
+	"language": null,
+	"forms": [],
+} if {
+	signal.at.secret
+}
+
+else := {
+	"class": signal.class,
+	"strength": _strength(signal, counted),
+	"matched": signal.matched,
+	"language": term.language,
+	"forms": terms.fitting(term.forms, [split(signal.matched, " ")]),
+} if {
+	term := terms.term(signal.entry, extra_terms)
+}
+
+# In one of several readings it may be weak.
+_strength(signal, counted) := "strong" if {
+	some same in counted
+	same.strong
+	same.class == signal.class
+	same.matched == signal.matched
+}
+
+else := "weak"

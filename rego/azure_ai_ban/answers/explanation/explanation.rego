@@ -1,0 +1,205 @@
+# METADATA
+# title: Explanation
+# description: |
+#   Shows how a verdict came about, step by step: what has the capability, which tags count, what is read in them, what
+#   the rules find, what exempts. It asks the packages that decide for what they go by and judges nothing itself.
+package azure_ai_ban.answers.explanation
+
+import data.azure_ai_ban.answers.explanation.explained_tags
+import data.azure_ai_ban.answers.explanation.located
+import data.azure_ai_ban.capability
+import data.azure_ai_ban.judging.exemption
+import data.azure_ai_ban.judging.settings
+import data.azure_ai_ban.judging.subjects
+import data.azure_ai_ban.judging.verdict
+import data.azure_ai_ban.words.signals
+
+# METADATA
+# description: |
+#   The explanation of a request's decision, or of one of a document's (explanation.schema.json). Where no resource is
+#   found, the `error` and the `addresses` there are. What was not judged has empty lists.
+of(asked) := _explained(found.address, found.resource, found.context, decision) if {
+	found := located.of(asked)
+	decision := verdict.decide(found.resource, found.context)
+}
+
+else := located.of(asked)
+
+_explained(address, resource, context, decision) := object.union(_outline(address, decision), {
+	"type": _types(resource),
+	"capabilities": _capabilities(resource, context, judged),
+	"tags": _distinct([tag | some one in judged; some tag in explained_tags.of(one.facts, in_force.index, extra_terms)]),
+	"unknown": sort({unknown | some one in judged; some unknown in one.facts.unknown}),
+	"identifications": sort({_identification(identification, one.facts.signals) |
+		some one in judged
+		some identification in one.facts.identifications
+	}),
+	"rules": _rules(judged, in_force, decision),
+	"exemptions": _exemptions(resource, context, decision),
+	"settings": {
+		"strict": in_force.strict,
+		"declarations": in_force.declarations,
+		"extra_terms": count(extra_terms),
+		"allow_phrases": count(settings.allowed),
+	},
+}) if {
+	not _refused(decision)
+	in_force := settings.of(context)
+	extra_terms := settings.terms(context)
+	judged := [{"subject": subject, "facts": verdict.facts(subject, resource, in_force)} |
+		some subject in subjects.of(resource, context)
+	]
+}
+
+else := _outline(address, decision)
+
+_outline(address, decision) := {
+	"error": null,
+	"address": address,
+	"resource": decision.resource,
+	"type": {"given": decision.resource.type, "canonical": null, "judged": null},
+	"capabilities": [],
+	"tags": [],
+	"unknown": [],
+	"identifications": [],
+	"rules": [],
+	"exemptions": [],
+	"settings": null,
+	"decision": decision,
+}
+
+# What is malformed was not judged.
+_refused(decision) if {
+	some violation in decision.violations
+	violation.rule == "policy-integrity"
+}
+
+_types(resource) := {
+	"canonical": capability.canonical(resource.type),
+	"judged": capability.subject(resource).type,
+}
+
+# What gives the capability, else why the resource does not.
+_capabilities(resource, context, judged) := [object.union(subjects.itself(resource, context), {
+	"name": object.get(resource, "name", null),
+	"path": "",
+})] if {
+	count(judged) == 0
+}
+
+else := [object.union(one.subject.capability, {"name": one.subject.name, "path": one.subject.path}) |
+	some one in judged
+]
+
+_identification(identification, found) := {
+	"matched": [_said(signal) | some signal in identification.signals],
+	"live": sort({_said(signal) | some signal in signals.live(identification, found)}),
+}
+
+_said(signal) := {
+	"class": signal.class,
+	"matched": _shown(signal),
+	"urn": signal.at.urn,
+	"relation": signal.at.relation,
+	"path": signal.at.path,
+}
+
+_shown(signal) := null if signal.at.secret
+
+else := signal.matched
+
+_rules(judged, in_force, decision) := [row[1] |
+	found := [finding | some one in judged; some finding in verdict.found_by_rules(one.facts)]
+	some row in sort([[id, rule] |
+		some name
+		id := data.azure_ai_ban.rules[name].id
+		findings := _findings(id, found, decision)
+		rule := {
+			"id": id,
+			"title": data.azure_ai_ban.rules[name].title,
+			"fires": count(findings) > 0,
+			"leads_to": _consequence(data.azure_ai_ban.rules[name].verdict, in_force),
+			"findings": findings,
+			"exempted": _exempted(id, decision),
+		}
+	])
+]
+
+_consequence(leads_to, in_force) := "deny" if verdict.violates({"verdict": leads_to}, in_force)
+
+else := leads_to
+
+_findings(id, found, decision) := sort({_finding(one.finding) | some one in found; one.rule.id == id}) if {
+	some one in found
+	one.rule.id == id
+}
+
+# What no rule finds but the verdict itself, such as an exemption in force.
+else := [_stated(finding) |
+	some finding in array.concat(decision.violations, decision.warnings)
+	finding.rule == id
+]
+
+_finding(finding) := {
+	"said": null,
+	"urn": at.urn,
+	"relation": at.relation,
+	"path": at.path,
+	"matched": [_said(signal) | some signal in finding.signals],
+} if {
+	at := finding.signals[0].at
+}
+
+else := {
+	"said": finding.said,
+	"urn": object.get(finding, ["at", "urn"], null),
+	"relation": object.get(finding, ["at", "relation"], "self"),
+	"path": object.get(finding, ["at", "path"], null),
+	"matched": [],
+}
+
+_stated(finding) := {
+	"said": finding.msg,
+	"urn": finding.evidence.urn,
+	"relation": finding.evidence.relation,
+	"path": finding.evidence.path,
+	"matched": [],
+}
+
+_exempted(id, decision) := given[0] if {
+	given := [violation.exemption | some violation in decision.violations; violation.rule == id]
+}
+
+else := null
+
+# Those of the owner that are meant for a rule that is broken.
+_exemptions(resource, context, decision) := [{"id": _id(given), "applies": reason == null, "reason": reason} |
+	broken := {violation.rule | some violation in decision.violations}
+	some given in data.azure_ai_ban_org.exemptions
+	count([rule | some rule in broken; exemption.meant_for(given, rule)]) > 0
+	reason := _reason(given, resource, context, decision)
+]
+
+_id(given) := given.id if is_string(given.id)
+
+else := null
+
+_reason(given, resource, context, decision) := $"its scope leaves this {outside[0]} out: {given.scope[outside[0]]}" if {
+	outside := exemption.outside(given, resource, context)
+	count(outside) > 0
+}
+
+else := reason if reason := exemption.reason(given)
+
+else := null if {
+	some violation in decision.violations
+	violation.exemption.id == given.id
+}
+
+else := "another exemption, which runs longer, applies"
+
+# The distinct items of a list, each where it first stands.
+_distinct(items) := [item |
+	placed := sort([[item, i] | some i, item in items])
+	some [_, item] in sort([[i, item] | some n, [item, i] in placed; not placed[n - 1][0] == item])
+]

@@ -1,0 +1,62 @@
+# METADATA
+# title: What is to be explained
+# description: |
+#   Finds the resource that an explanation is asked for: the one of a request, or one of a document by its address.
+package azure_ai_ban.answers.explanation.located
+
+import data.azure_ai_ban.documents
+import data.azure_ai_ban.judging.validation
+
+# METADATA
+# description: |
+#   The `resource` and `context` that are asked about, with the `address` in the document (null for a request); or the
+#   `error`, one sentence, and the `addresses` that could have been asked about.
+of(asked) := {
+	"address": null,
+	"resource": object.get(asked, "resource", null),
+	"context": object.get(asked, "context", {}),
+} if {
+	not "document" in object.keys(asked)
+}
+
+else := _nowhere(concat("; ", validation.missing), []) if count(validation.missing) > 0
+
+else := _in(documents.read(object.filter(asked, ["document", "kind", "context"])), object.get(asked, "address", null))
+
+_in(read, address) := read.entries[0] if {
+	address == null
+	count(read.entries) == 1
+}
+
+else := _nowhere(read.error, []) if {
+	count(read.entries) == 0
+	is_string(read.error)
+}
+
+else := _nowhere("no resource of the document has the capability, or may have it", []) if count(read.entries) == 0
+
+else := exact[0] if {
+	exact := [entry | some entry in read.entries; entry.address == address]
+	count(exact) == 1
+}
+
+else := alike[0] if {
+	alike := _alike(read.entries, address)
+	count(alike) == 1
+}
+
+else := _nowhere(_problem(read.entries, address), [entry.address | some entry in read.entries])
+
+_alike(entries, address) := [entry | some entry in entries; lower(entry.address) == lower(address)]
+
+_problem(entries, address) := $"the document has {count(entries)} results: say the address of the one to explain" if {
+	is_null(address)
+}
+
+else := $"the document has no result at the address {address}: say one of those that it has" if {
+	count(_alike(entries, address)) == 0
+}
+
+else := $"the address {address} stands for {count(_alike(entries, address))} results of the document"
+
+_nowhere(error, addresses) := {"error": error, "addresses": addresses}

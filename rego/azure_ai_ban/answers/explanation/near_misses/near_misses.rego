@@ -1,0 +1,108 @@
+# METADATA
+# title: Near misses
+# description: |
+#   Tells which terms stand in a tag and yet do not count, or count for less, and why: the words beside them, what the
+#   tag says of them, or a word in another tag. Whether they do is decided where tags are judged, not here.
+package azure_ai_ban.answers.explanation.near_misses
+
+import data.azure_ai_ban.answers.terms
+import data.azure_ai_ban.words.match
+import data.azure_ai_ban.words.negate
+import data.azure_ai_ban.words.signals
+
+# METADATA
+# description: |
+#   The near misses of a tag, each `{"class", "matched", "reason"}`, sorted. `counted` are the signals in it, `found` is
+#   what `signals.found` finds in all tags; `index` and `extra_terms` are those of the settings. A secret tells neither
+#   its words nor those that would give them away.
+of(tag, counted, found, index, extra_terms) := sort({_shown(miss, tag) |
+	some miss in array.flatten([
+		_dropped(tag, counted, index),
+		_alone(tag, counted, index, extra_terms),
+		_excused(counted, found),
+	])
+})
+
+_shown(miss, tag) := {"class": miss.class, "matched": null, "reason": miss.hushed} if tag.secret
+
+else := {"class": miss.class, "matched": miss.matched, "reason": miss.reason}
+
+# Terms that are no signal in any reading.
+_dropped(tag, counted, index) := [miss |
+	said := {[signal.class, signal.matched] | some signal in counted}
+	some [key, value] in signals.readings(tag)
+	words := array.concat(key, value)
+	read := match.found(words, index)
+	innocent := [span | some span in read; span.meaning.class == "neutral"]
+	some hit in signals.terms(read)
+	hit.meaning.class != "neutral"
+	not [hit.meaning.class, hit.matched] in said
+	miss := _lost(hit, innocent, [key, value], signals.terms(match.hits(words, index)))
+]
+
+_lost(hit, innocent, words, terms) := _miss(
+	hit,
+	$"it is part of an innocent phrase, \"{phrase}\"",
+	"it is part of an innocent phrase",
+) if {
+	phrase := [span.matched | some span in innocent; match.covers(span, hit)][0]
+}
+
+else := _miss(hit, sentence, sentence) if {
+	negate.ruled_out(hit, words[0], words[1], terms)
+	sentence := "the tag says that it is not meant"
+}
+
+# Terms that are weak for want of another word, or because they name somebody.
+_alone(tag, counted, index, extra_terms) := [miss |
+	weak := {signal.matched | some signal in counted; signal.weight == "weak"}
+	strong := {signal.matched | some signal in counted; signal.weight == "strong"}
+	some [key, value] in signals.readings(tag)
+	hits := match.hits(array.concat(key, value), index)
+	some hit in signals.terms(hits)
+	hit.matched in (weak - strong)
+	miss := _weakened(hit, tag, key, terms.term(hit.entry, extra_terms))
+]
+
+_weakened(hit, tag, key, term) := _miss(hit, sentence, sentence) if {
+	signals.names_a_person(hit, tag, key)
+	sentence := "it is also a family name, and the tag names a person"
+}
+
+else := _miss(
+	hit,
+	$"alone it is a weak sign: it needs one of these beside it: {concat(", ", term.needs)}",
+	"alone it is a weak sign: a word that it needs is not beside it",
+) if {
+	term.needs
+}
+
+# Terms that would be strong but for a word elsewhere.
+_excused(counted, found) := [miss |
+	some signal in counted
+	signal.weight == "strong"
+	not signal.strong
+	excuses := sort({_named(excuse) |
+		some excuse in found
+		excuse.class == "excuse"
+		some same in found
+		same.entry == excuse.meaning.of
+		same.matched == signal.matched
+	})
+	miss := _miss(
+		signal,
+		$"it is a weak sign, for the tags also say {concat(" and ", excuses)}",
+		"it is a weak sign, for the tags also say what excuses it",
+	)
+]
+
+_named(excuse) := "what a secret holds" if excuse.at.secret
+
+else := $"\"{excuse.matched}\""
+
+_miss(hit, reason, hushed) := {
+	"class": hit.meaning.class,
+	"matched": hit.matched,
+	"reason": reason,
+	"hushed": hushed,
+}

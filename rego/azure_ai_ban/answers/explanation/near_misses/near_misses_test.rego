@@ -1,0 +1,119 @@
+package azure_ai_ban.answers.explanation.near_misses_test
+
+import data.azure_ai_ban.answers.explanation.near_misses
+import data.azure_ai_ban.words.indexing
+import data.azure_ai_ban.words.signals
+
+vocabulary := {"en": {
+	"terms": [
+		{"class": "actor", "forms": ["police"], "unless": ["azoty", "kasko"]},
+		{"class": "actor", "forms": ["sheriff"], "surname": true},
+		{"class": "actor", "strength": "weak", "forms": ["ICE"], "needs": ["agent*", "raid"]},
+		{"class": "actor", "strength": "weak", "forms": ["patrol"]},
+	],
+	"neutral": ["police d'assurance"],
+}}
+
+phrases := {"false_values": ["none"], "person_keys": ["owner"]}
+
+# As it is in the bundle, where JSON knows no sets.
+index := json.unmarshal(json.marshal(built)) if {
+	built := indexing.built with input as {"vocabulary": vocabulary, "phrases": phrases}
+}
+
+# The near misses in the first of some tags.
+missed(tags) := found if {
+	found := _missed(tags) with data.azure_ai_ban.index as index with data.azure_ai_ban.vocabulary as vocabulary
+}
+
+_missed(tags) := near_misses.of(tags[0], counted, signals.found(tags, {}), {}, []) if {
+	counted := [signal | some signal in signals.of(tags, {}); signal.number == 0]
+}
+
+tag(key, value) := {"key": key, "value": value, "secret": false}
+
+secret(key, value) := object.union(tag(key, value), {"secret": true})
+
+# Each case: tags, the term that nearly counts in the first, and why it does not.
+reasons := {
+	"a tag that rules it out": [[tag("police", "none")], "police", "the tag says that it is not meant"],
+	"an innocent phrase": [
+		[tag("doc", "Police d'Assurance")],
+		"police",
+		"it is part of an innocent phrase, \"police d assurance\"",
+	],
+	"a family name": [
+		[tag("owner", "Ann Sheriff")],
+		"sheriff",
+		"it is also a family name, and the tag names a person",
+	],
+	"a word that is not there": [
+		[tag("team", "ICE")],
+		"ice",
+		"alone it is a weak sign: it needs one of these beside it: agent*, raid",
+	],
+	"words in other tags": [
+		[tag("customer", "police"), tag("a", "Azoty"), tag("b", "kasko")],
+		"police",
+		"it is a weak sign, for the tags also say \"azoty\" and \"kasko\"",
+	],
+	"a word in a secret": [
+		[tag("customer", "police"), secret("a", "Azoty")],
+		"police",
+		"it is a weak sign, for the tags also say what a secret holds",
+	],
+}
+
+test_reasons[note] if {
+	some note, [tags, matched, reason] in reasons
+	result := missed(tags)
+	result == [{"class": "actor", "matched": matched, "reason": reason}]
+}
+
+# The same of secrets.
+hushed := {
+	"a tag that rules it out": [[secret("police", "none")], "the tag says that it is not meant"],
+	"an innocent phrase": [[secret("doc", "police d'assurance")], "it is part of an innocent phrase"],
+	"a family name": [[secret("owner", "Ann Sheriff")], "it is also a family name, and the tag names a person"],
+	"a word that is not there": [
+		[secret("team", "ICE")],
+		"alone it is a weak sign: a word that it needs is not beside it",
+	],
+	"words in other tags": [
+		[secret("customer", "police"), tag("a", "Azoty")],
+		"it is a weak sign, for the tags also say what excuses it",
+	],
+}
+
+test_a_secret_tells_no_words[note] if {
+	some note, [tags, reason] in hushed
+	result := missed(tags)
+	result == [{"class": "actor", "matched": null, "reason": reason}]
+}
+
+# Tags whose terms count as the vocabulary has them.
+full := {
+	"no term": tag("app", "chat"),
+	"a strong term": tag("customer", "police"),
+	"a weak term that needs nothing": tag("team", "patrol"),
+	"a weak term with what it needs": tag("team", "ICE raid"),
+	"a term that counts beside an innocent phrase": tag("doc", "police d'assurance, police"),
+}
+
+test_what_counts_is_no_near_miss[note] if {
+	some note, one in full
+	result := missed([one])
+	result == []
+}
+
+test_a_term_of_the_settings_may_need_a_word_too if {
+	terms := [{"class": "actor", "strength": "weak", "forms": ["falcon"], "needs": ["blue"]}]
+	extra := indexing.built with input as {"vocabulary": {"extra": {"terms": terms}}}
+	tags := [tag("project", "Falcon")]
+	found := near_misses.of(tags[0], signals.of(tags, extra), [], extra, terms) with data.azure_ai_ban.index as index
+	found == [{
+		"class": "actor",
+		"matched": "falcon",
+		"reason": "alone it is a weak sign: it needs one of these beside it: blue",
+	}]
+}

@@ -1,0 +1,117 @@
+package azure_ai_ban.documents_test
+
+import data.azure_ai_ban.documents
+
+row := {"type": "microsoft.cognitiveservices/accounts", "name": "oai", "kind": "OpenAI"}
+
+template := {"contentVersion": "1.0.0.0", "resources": []}
+
+kinds := {
+	"terraform-plan": {"format_version": "1.2", "resource_changes": []},
+	"terraform-state": {"format_version": "1.0", "values": {"root_module": {}}},
+	"pulumi-state": {"version": 3, "deployment": {}},
+	"pulumi-preview": {"changeSummary": {}},
+	"arm": template,
+	"arm-what-if": {"status": "Succeeded", "changes": []},
+	"resource-graph": [],
+}
+
+test_the_shape_tells_the_kind if {
+	every kind, shape in kinds {
+		documents.read(shape) == {"kind": kind, "error": null, "entries": [], "others": 0}
+	}
+}
+
+test_what_is_not_recognised_says_so if {
+	every shape in [null, {}, "plan", 1, ["a"], {"name": "web"}] {
+		read := documents.read(shape)
+		startswith(read.error, "the document is not recognised")
+		object.remove(read, ["error"]) == {"kind": null, "entries": [], "others": 0}
+	}
+}
+
+test_what_is_malformed_says_so if {
+	documents.read({"resource_changes": "none", "planned_values": {}}) == {
+		"kind": "terraform-plan",
+		"error": "the document is malformed",
+		"entries": [],
+		"others": 0,
+	}
+}
+
+test_all_errors_are_said if {
+	failed := documents.read({"status": "Failed", "error": {"message": "No access"}})
+	failed.error == "the what-if operation failed (No access)"
+}
+
+test_only_what_is_judged_is_an_entry if {
+	read := documents.read([row, object.union(row, {"kind": "SpeechServices"})])
+	count(read.entries) == 1
+	read.others == 1
+}
+
+test_combined_files_are_read_one_by_one if {
+	read := documents.read([
+		{"path": "a.json", "contents": row},
+		{"path": "b.json", "contents": template},
+		{"path": "c.json", "contents": {}},
+	])
+	read.kind == "combined"
+	startswith(read.error, "c.json: the document is not recognised")
+	[entry.address | some entry in read.entries] == ["a.json: oai"]
+}
+
+test_combined_files_of_one_kind_have_it if {
+	documents.read([{"path": "a.json", "contents": row}]).kind == "resource-graph"
+}
+
+test_a_wrapped_document_is_read_as_the_one_in_it if {
+	documents.read({"document": [row]}) == documents.read([row])
+	documents.read({"document": [{"path": "a.json", "contents": row}]}).kind == "resource-graph"
+}
+
+test_a_wrapped_document_is_read_as_what_it_is_said_to_be if {
+	both := {"format_version": "1.2", "resource_changes": [], "values": {"root_module": {}}}
+	documents.read(both).kind == "terraform-plan"
+	documents.read({"document": both, "kind": "terraform-state"}).kind == "terraform-state"
+	documents.read({"document": both, "kind": null}).kind == "terraform-plan"
+}
+
+# Each case: a document, the kind it is said to be, and the error.
+mistaken := {
+	"another kind": [
+		[row],
+		"arm",
+		concat(" ", [
+			"the document is no arm but, by its shape, resource-graph:",
+			"name that kind, or leave it to be recognised",
+		]),
+	],
+	"no kind at all": [
+		{},
+		"arm",
+		concat(" ", [
+			"the document is no arm, nor of any other kind that is known",
+			"(terraform-plan, terraform-state, pulumi-state, pulumi-preview, arm, arm-what-if, resource-graph)",
+		]),
+	],
+	"a kind that is not known": [
+		[row],
+		"helm",
+		concat(" ", [
+			"the document is no helm but, by its shape, resource-graph:",
+			"name that kind, or leave it to be recognised",
+		]),
+	],
+}
+
+test_a_document_that_is_not_what_it_is_said_to_be_is_not_read[note] if {
+	some note, [given, kind, expected] in mistaken
+	result := documents.read({"document": given, "kind": kind})
+	result == {"kind": null, "error": expected, "entries": [], "others": 0}
+}
+
+test_the_settings_of_a_wrapped_document_are_in_every_context if {
+	read := documents.read({"document": [row], "context": {"settings": {"strict": true}, "stack": "prod"}})
+	[entry.context | some entry in read.entries] == [{"related": [], "settings": {"strict": true}}]
+}

@@ -1,0 +1,72 @@
+package azure_ai_ban.documents.pulumi.pulumi_preview_test
+
+import data.azure_ai_ban.documents.pulumi.pulumi_preview
+
+step(op, name) := {"op": op, "urn": urn, "newState": {
+	"urn": urn,
+	"type": "azure-native:cognitiveservices:Account",
+	"inputs": {"kind": "OpenAI"},
+}} if {
+	urn := $"urn:pulumi:prod::vision::azure-native:cognitiveservices:Account::{name}"
+}
+
+# Names and whether they are only read.
+entries(steps) := [[entry.resource.name, entry.resource.read] |
+	some entry in pulumi_preview.read({"steps": steps}).entries
+]
+
+test_a_preview_is_recognised if {
+	pulumi_preview.recognises({"steps": [step("create", "a")]})
+	pulumi_preview.recognises({"changeSummary": {"same": 3}})
+	not pulumi_preview.recognises({"steps": [{"name": "build"}]})
+}
+
+test_what_will_stand_is_judged if {
+	entries([step("create", "a"), step("update", "b"), step("same", "c"), step("import", "d"), step("refresh", "e")]) == [
+		["a", false],
+		["b", false],
+		["c", false],
+		["d", false],
+		["e", false],
+	]
+}
+
+test_what_goes_is_left_out if {
+	entries([step("delete", "a"), step("delete-replaced", "b"), step("remove-pending-replace", "c")]) == []
+}
+
+test_a_replacement_counts_once if {
+	entries([step("create-replacement", "a"), step("replace", "a")]) == [["a", false]]
+	entries([step("replace", "a")]) == [["a", false]]
+}
+
+test_what_is_read_is_not_judged if {
+	entries([step("read", "a"), step("read-replacement", "b")]) == [["a", true], ["b", true]]
+}
+
+test_a_step_without_a_state_cannot_be_judged if {
+	pulumi_preview.read({"steps": [{"op": "create", "urn": 5}]}).entries == [{
+		"address": "",
+		"resource": {"op": "create", "urn": 5},
+		"context": {},
+	}]
+}
+
+test_a_preview_without_steps_has_no_resources if {
+	pulumi_preview.read({"changeSummary": {"same": 3}}) == {"errors": [], "entries": [], "others": 0}
+}
+
+test_steps_that_are_no_list_cannot_be_read if {
+	not pulumi_preview.read({"steps": "none"})
+}
+
+test_a_preview_that_failed_is_an_error_by_its_first_reason if {
+	errors := [
+		{"severity": "warning", "message": "old"},
+		{"severity": "error", "message": "no access\n"},
+		{"severity": "error"},
+	]
+	pulumi_preview.read({"steps": [], "diagnostics": errors}).errors == ["the preview failed (no access)"]
+	pulumi_preview.read({"steps": [], "diagnostics": array.slice(errors, 2, 3)}).errors == ["the preview failed ()"]
+	pulumi_preview.read({"steps": [], "diagnostics": array.slice(errors, 0, 1)}).errors == []
+}

@@ -1,0 +1,68 @@
+package azure_ai_ban.documents.pulumi.pulumi_state_test
+
+import data.azure_ai_ban.documents.pulumi.pulumi_state
+
+account(name, more) := object.union(
+	{
+		"urn": $"urn:pulumi:prod::vision::azure-native:cognitiveservices:Account::{name}",
+		"type": "azure-native:cognitiveservices:Account",
+		"inputs": {"kind": "OpenAI"},
+	},
+	more,
+)
+
+# Names and whether they are only read.
+entries(resources) := [[entry.resource.name, entry.resource.read] |
+	some entry in pulumi_state.read({"version": 3, "deployment": {"resources": resources}}).entries
+]
+
+test_a_state_is_recognised if {
+	pulumi_state.recognises({"version": 3, "deployment": {}})
+	pulumi_state.recognises({"version": 3, "deployment": null})
+	pulumi_state.recognises({"version": 3, "checkpoint": {"latest": {}}})
+	pulumi_state.recognises({"version": 3, "checkpoint": {"stack": "organization/p/prod"}})
+	not pulumi_state.recognises({"version": 3, "checkpoint": {}})
+	not pulumi_state.recognises({"version": 3})
+	not pulumi_state.recognises({"version": 4, "resources": []})
+	not pulumi_state.recognises({"version": "3", "deployment": {}})
+}
+
+test_what_waits_to_be_deleted_or_is_external_is_only_read if {
+	entries([account("a", {}), account("b", {"delete": true}), account("c", {"external": true})]) == [
+		["a", false],
+		["b", true],
+		["c", true],
+	]
+}
+
+test_what_was_replaced_gives_way_to_what_replaces_it if {
+	entries([account("a", {"delete": true}), account("a", {})]) == [["a", false]]
+}
+
+test_a_checkpoint_is_a_state if {
+	pulumi_state.read({"version": 3, "checkpoint": {"latest": {"resources": [{"type": "random:index:Pet"}]}}}) == {
+		"errors": [],
+		"entries": [],
+		"others": 1,
+	}
+}
+
+test_a_stack_without_resources_has_none if {
+	pulumi_state.read({"version": 3, "deployment": {}}) == {"errors": [], "entries": [], "others": 0}
+}
+
+test_resources_that_are_no_list_cannot_be_read if {
+	not pulumi_state.read({"version": 3, "deployment": {"resources": "none"}})
+}
+
+test_what_an_operation_may_have_made_is_judged if {
+	operations := [{"type": type, "resource": account(type, {})} |
+		some type in ["creating", "deleting", "importing", "reading", "updating"]
+	]
+	read := pulumi_state.read({"version": 3, "deployment": {"pending_operations": operations}})
+	[entry.resource.name | some entry in read.entries] == ["creating", "importing", "updating"]
+}
+
+test_a_stack_that_was_never_deployed_has_no_resources if {
+	pulumi_state.read({"version": 3, "deployment": null}) == {"errors": [], "entries": [], "others": 0}
+}

@@ -1,0 +1,113 @@
+package azure_ai_ban.documents.terraform.terraform_plan_test
+
+import data.azure_ai_ban.documents.terraform.terraform_plan
+
+change(label, actions) := {
+	"address": $"azurerm_cognitive_account.{label}",
+	"mode": "managed",
+	"type": "azurerm_cognitive_account",
+	"name": label,
+	"change": {
+		"actions": actions,
+		"after": {"name": label, "kind": "OpenAI"},
+		"after_unknown": {"id": true},
+		"after_sensitive": {"tags": true},
+	},
+}
+
+group(address, mode) := {
+	"address": address,
+	"mode": mode,
+	"type": "azurerm_resource_group",
+	"name": "g",
+	"values": {"name": "rg", "tags": {}},
+}
+
+# The labels of what is judged.
+judged(document) := [entry.resource.name | some entry in terraform_plan.read(document).entries; not entry.resource.read]
+
+# The addresses of what only lends its tags.
+lending(document) := [entry.address | some entry in terraform_plan.read(document).entries; entry.resource.read]
+
+test_a_plan_is_recognised if {
+	terraform_plan.recognises({"resource_changes": []})
+	terraform_plan.recognises({"planned_values": {}})
+	not terraform_plan.recognises({"resource_changes": "none", "values": {}})
+}
+
+test_what_will_stand_is_judged if {
+	judged({"resource_changes": [
+		change("kept", ["no-op"]),
+		change("new", ["create"]),
+		change("changed", ["update"]),
+		change("replaced", ["create", "delete"]),
+		change("odd", null),
+	]}) == ["kept", "new", "changed", "replaced", "odd"]
+}
+
+test_what_goes_is_not_judged if {
+	terraform_plan.read({"resource_changes": [change("gone", ["delete"]), change("left", ["forget"])]}) == {
+		"errors": [],
+		"entries": [],
+		"others": 0,
+	}
+}
+
+test_what_is_deferred_is_judged if {
+	judged({"resource_changes": [], "deferred_changes": [{"resource_change": change("later", ["create"])}]}) == ["later"]
+}
+
+test_without_changes_what_is_planned_is_judged if {
+	document := {"planned_values": {"root_module": {"resources": [{
+		"address": "azurerm_cognitive_account.a",
+		"mode": "managed",
+		"type": "azurerm_cognitive_account",
+		"name": "a",
+		"values": {"name": "oai", "kind": "OpenAI"},
+		"sensitive_values": {"tags": true},
+	}]}}}
+	judged(document) == ["oai"]
+	terraform_plan.read(document).entries[0].resource.secret == ["/tags"]
+}
+
+test_unknown_and_sensitive_are_pointers if {
+	[entry] := terraform_plan.read({"resource_changes": [change("a", ["create"])]}).entries
+	object.filter(entry.resource, ["unknown", "secret", "property_dependencies"]) == {
+		"unknown": ["/id"],
+		"secret": ["/tags"],
+		"property_dependencies": {},
+	}
+}
+
+test_data_sources_and_what_stands_outside_the_plan_lend if {
+	lending({
+		"resource_changes": [
+			object.union(change("read", ["read"]), {"mode": "data"}),
+			object.union(change("gone", ["delete"]), {"address": "azurerm_resource_group.gone"}),
+		],
+		"prior_state": {"values": {"root_module": {"resources": [
+			group("data.azurerm_resource_group.g", "data"),
+			group("azurerm_resource_group.untouched", "managed"),
+			group("azurerm_resource_group.gone", "managed"),
+		]}}},
+	}) == ["azurerm_cognitive_account.read", "data.azurerm_resource_group.g", "azurerm_resource_group.untouched"]
+}
+
+test_what_has_nothing_to_do_with_the_policy_is_counted if {
+	change := {"type": "random_pet", "change": {"actions": ["create"], "after": {}}}
+	terraform_plan.read({"resource_changes": [change]}) == {
+		"errors": [],
+		"entries": [],
+		"others": 1,
+	}
+}
+
+test_changes_that_are_no_list_cannot_be_read if {
+	not terraform_plan.read({"resource_changes": "none"})
+}
+
+test_a_plan_that_failed_is_an_error if {
+	read := terraform_plan.read({"errored": true, "resource_changes": []})
+	read.errors == ["planning failed, so that the plan is not complete"]
+	terraform_plan.read({"errored": false, "resource_changes": []}).errors == []
+}

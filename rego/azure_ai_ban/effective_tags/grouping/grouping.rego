@@ -1,0 +1,21 @@
+# METADATA
+# title: Grouping
+# description: |
+#   Groups pairs by their first part in little more than the time of reading them. Wasm sorts by insertion, and a
+#   union of many objects copies each as often as there are others; so unions are made of few at a time.
+package azure_ai_ban.effective_tags.grouping
+
+# METADATA
+# description: |
+#   The second parts of pairs by their first, as `{first: {second: true}}`.
+by_first(pairs) := object.union_n(array.concat([{}], _joined(_joined(_joined([{pair[0]: {pair[1]: true}} |
+	some pair in pairs
+])))))
+
+# Every few of the objects as one.
+_joined(objects) := [object.union_n(array.slice(objects, few * _few, (few + 1) * _few)) |
+	count(objects) > 0
+	some few in numbers.range(0, ceil(count(objects) / _few) - 1)
+]
+
+_few := 48

@@ -1,0 +1,242 @@
+package azure_ai_ban.judging.exemption_test
+
+import data.azure_ai_ban.judging.exemption
+
+# 2026-03-01, at noon.
+today := 1772366400000000000
+
+rule := "law-enforcement-use"
+
+resource := {"urn": "urn:pulumi:prod::search::azure-native:cognitiveservices:Account::face", "name": "face"}
+
+context := {"organization": "contoso", "project": "search", "stack": "prod"}
+
+sound := {
+	"id": "EX-7",
+	"rules": ["law-enforcement-use"],
+	"scope": {"project": "search", "stack": "prod"},
+	"basis": "Emergency response",
+	"approver": "ciso@contoso.com",
+	"ticket": "SEC-7",
+	"not_before": "2026-02-01",
+	"expires": "2026-03-20",
+}
+
+changed(members) := object.union(sound, members)
+
+# What applies to a violation, and why others do not.
+applied(exemptions) := given if {
+	given := exemption.applied(rule, resource, context) with data.azure_ai_ban_org.exemptions as exemptions
+		with time.now_ns as today
+}
+
+refused(exemptions) := reasons if {
+	reasons := exemption.refused(rule, resource, context) with data.azure_ai_ban_org.exemptions as exemptions
+		with time.now_ns as today
+}
+
+test_a_live_exemption_applies if {
+	applied([sound]) == {
+		"id": "EX-7",
+		"approver": "ciso@contoso.com",
+		"ticket": "SEC-7",
+		"basis": "Emergency response",
+		"expires": "2026-03-20",
+	}
+	refused([sound]) == []
+}
+
+test_without_exemptions_none_applies if {
+	exemption.applied(rule, resource, context) == null
+	exemption.refused(rule, resource, context) == []
+	applied([]) == null
+}
+
+test_of_several_the_one_that_runs_longest_applies if {
+	applied([
+		changed({"id": "short", "expires": "2026-03-10"}),
+		changed({"id": "long", "expires": "2026-04-10"}),
+		changed({"id": "over", "expires": "2026-02-10"}),
+	]).id == "long"
+}
+
+test_it_applies_from_its_first_day_to_its_last if {
+	applied([changed({"not_before": "2026-03-01"})]).id == "EX-7"
+	applied([changed({"expires": "2026-03-01"})]).id == "EX-7"
+}
+
+test_it_may_run_a_year if {
+	applied([changed({"not_before": "2026-03-01", "expires": "2027-03-01"})]).id == "EX-7"
+}
+
+# Each case: a scope that takes the resource in.
+within := {
+	"the stack": {"stack": "prod"},
+	"the stack and its project": {"stack": "search/prod"},
+	"the stack, its project and its organization": {"stack": "contoso/search/prod"},
+	"stacks by pattern": {"stack": "contoso/search/p*"},
+	"the name of the resource": {"resource": "face"},
+	"the URN of the resource": {"resource": "urn:pulumi:prod::search::azure-native:*:Account::face"},
+	"a resource of any type": {"resource": "urn:pulumi:prod::search::*::face"},
+	"all of several": {"project": "sea*", "stack": "prod", "resource": "fa?e"},
+}
+
+test_within_scope[note] if {
+	some note, scope in within
+	result := applied([changed({"scope": scope})])
+	result.id == "EX-7"
+}
+
+# Each case: a scope that does not; such an exemption is not for this resource, so nothing is said of it.
+without := {
+	"another stack": {"stack": "test"},
+	"a stack of another project": {"stack": "chat/prod"},
+	"a stack of another organization": {"stack": "fabrikam/search/prod"},
+	"another project": {"project": "chat", "stack": "prod"},
+	"another resource": {"stack": "prod", "resource": "voice"},
+}
+
+test_out_of_scope[note] if {
+	some note, scope in without
+	exemptions := [changed({"scope": scope})]
+	result := [applied(exemptions), refused(exemptions)]
+	result == [null, []]
+}
+
+test_an_exemption_from_another_rule_does_not_apply if {
+	exemptions := [changed({"rules": ["real-time-identification-use"]})]
+	applied(exemptions) == null
+	refused(exemptions) == []
+}
+
+test_a_stack_that_is_not_told_is_in_no_scope if {
+	given := exemption.applied(rule, resource, {}) with data.azure_ai_ban_org.exemptions as [sound]
+		with time.now_ns as today
+	given == null
+}
+
+# Each case: what of a sound exemption is changed, and why it does not apply.
+reasons := {
+	"not yet": [{"not_before": "2026-03-02"}, "it is not valid before 2026-03-02"],
+	"no more": [{"expires": "2026-02-28"}, "it expired on 2026-02-28"],
+	"no approver": [{"approver": " "}, "approver is missing or not text"],
+	"a ticket that is no text": [{"ticket": 7}, "ticket is missing or not text"],
+	"several faults, of which the first is told": [
+		{"approver": "", "ticket": "", "not_before": "x", "expires": "y"},
+		"approver is missing or not text",
+	],
+	"no day at all": [{"not_before": "x", "expires": "y"}, "not_before is not a date (YYYY-MM-DD)"],
+	"no rules": [{"rules": []}, "rules is not a list of rule ids"],
+	"rules that are no list": [{"rules": "law-enforcement-use"}, "rules is not a list of rule ids"],
+	"an unknown rule": [{"rules": ["law-enforcement-use", "all"]}, "rules is not a list of rule ids"],
+	"a scope that is no object": [{"scope": "prod"}, "scope names neither a stack nor a resource"],
+	"a basis that nobody approved": [{"basis": "Because"}, "basis Because is none of the approved cases"],
+	"a day that is none": [{"not_before": "2026-02-30"}, "not_before is not a date (YYYY-MM-DD)"],
+	"a day in words": [{"expires": "tomorrow"}, "expires is not a date (YYYY-MM-DD)"],
+	"an end before the beginning": [
+		{"not_before": "2026-02-01", "expires": "2026-01-01"},
+		"it ends before it begins",
+	],
+	"more than a year": [
+		{"not_before": "2026-03-01", "expires": "2027-03-02"},
+		"it runs longer than 365 days",
+	],
+}
+
+test_reasons[note] if {
+	some note, [members, expected] in reasons
+	exemptions := [changed(members)]
+	result := [applied(exemptions), refused(exemptions)]
+	result == [null, [$"Exemption EX-7 does not apply: {expected}."]]
+}
+
+# Each case: a scope that says too little.
+broad := {
+	"a project alone": [{"project": "search"}, "scope names neither a stack nor a resource"],
+	"every stack": [{"stack": "*"}, "its scope is too broad: * matches every stack"],
+	"every stack of a project": [{"stack": "search/*"}, "its scope is too broad: search/* matches every stack"],
+	"every project": [{"project": "*", "stack": "prod"}, "its scope is too broad: * matches every project"],
+	"every project and every stack": [
+		{"project": "*", "stack": "*"},
+		"its scope is too broad: * matches every project",
+	],
+	"every stack in other words": [
+		{"stack": "{*,prod}"},
+		"its scope is too broad: {*,prod} matches every stack",
+	],
+	"every resource": [{"resource": "urn:*"}, "its scope is too broad: urn:* matches every resource"],
+	"every type and name": [
+		{"resource": "urn:pulumi:prod::search::*::*"},
+		"its scope is too broad: urn:pulumi:prod::search::*::* matches every resource",
+	],
+	"what is no pattern": [{"stack": 7}, "its scope is too broad: 7 matches every stack"],
+}
+
+test_broad[note] if {
+	some note, [scope, expected] in broad
+	result := exemption.malformed(object.union(object.remove(sound, ["scope"]), {"scope": scope}))
+	result == expected
+}
+
+test_an_exemption_without_an_id_is_refused_by_that_name if {
+	refused([object.remove(sound, ["id"])]) == ["Exemption without an id does not apply: id is missing or not text."]
+}
+
+test_what_is_no_object_is_refused_too if {
+	refused(["EX-7"]) == ["Exemption without an id does not apply: id is missing or not text."]
+	refused([null]) == ["Exemption without an id does not apply: id is missing or not text."]
+}
+
+test_reasons_are_sorted if {
+	refused([changed({"id": "b", "expires": "2026-02-20"}), changed({"id": "a", "expires": "2026-02-20"})]) == [
+		"Exemption a does not apply: it expired on 2026-02-20.",
+		"Exemption b does not apply: it expired on 2026-02-20.",
+	]
+}
+
+test_a_sound_exemption_is_not_malformed_on_any_day if {
+	not exemption.malformed(sound)
+	not exemption.malformed(changed({"expires": "2026-02-01"}))
+}
+
+bases := {
+	"emergency": "Emergencies of the fire service",
+	"a suspect apprehended": "1:N for a suspect already apprehended",
+	"missing people": "humanitarian aid: missing persons",
+	"liveness": "Liveness",
+	"one to one": "1:1 checks at the door",
+	"one to one, spelled out": "One-to-one checks",
+	"access": "touchless turnstiles",
+}
+
+test_approved_cases[note] if {
+	some note, basis in bases
+	result := [problem | problem := exemption.malformed(changed({"basis": basis}))]
+	result == []
+}
+
+test_remaining if {
+	exemption.remaining(changed({"expires": "2026-03-01"})) == 0 with time.now_ns as today
+	exemption.remaining(sound) == 19 with time.now_ns as today
+}
+
+# Each case: what is different, and how the exemption stands.
+states := {
+	"live": [{"expires": "2026-04-01"}, "live"],
+	"live, for 30 days more": [{"expires": "2026-03-31"}, "ends-soon"],
+	"later": [{"not_before": "2026-03-02"}, "not-yet"],
+	"over": [{"expires": "2026-02-28"}, "expired"],
+	"malformed": [{"ticket": ""}, "malformed"],
+}
+
+test_state[note] if {
+	some note, [members, expected] in states
+	result := exemption.state(changed(members)) with time.now_ns as today
+	result == expected
+}
+
+test_outside if {
+	exemption.outside(sound, resource, context) == []
+	exemption.outside(sound, resource, object.union(context, {"stack": "dev"})) == ["stack"]
+	exemption.outside(changed({"scope": {"resource": "other"}}), resource, {}) == ["project", "resource", "stack"]
+}

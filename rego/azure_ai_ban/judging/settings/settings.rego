@@ -1,0 +1,52 @@
+# METADATA
+# title: Settings
+# description: |
+#   Merges the policy owner's settings with those of a request. Either can only tighten: the stricter
+#   wins, and every declaration that one of them demands is demanded. Allow-phrases can take a term away
+#   and are therefore the owner's alone.
+package azure_ai_ban.judging.settings
+
+import data.azure_ai_ban.words.indexing
+
+# METADATA
+# description: |
+#   The settings in force: `{"strict", "declarations": [{"key", "values"}], "index"}`, where `index` is
+#   that of the extra terms and allow-phrases, or empty.
+of(context) := {
+	"strict": _strict(given),
+	"declarations": [setting.declaration | some setting in given; is_object(setting.declaration)],
+	"index": _index(terms(context), allowed),
+} if {
+	given := _given(context)
+}
+
+# METADATA
+# description: The extra terms in force, each as the vocabulary writes a term, in the order of their numbers.
+terms(context) := [_term(term) | some setting in _given(context); some term in setting.extra_terms]
+
+_given(context) := [_owned, object.get(context, "settings", {})]
+
+_strict(given) if {
+	some setting in given
+	setting.strict == true
+}
+
+else := false
+
+default _owned := {}
+
+_owned := data.azure_ai_ban_org.settings
+
+# METADATA
+# description: The owner's allow-phrases.
+allowed := [phrase | some phrase in data.azure_ai_ban_org.allow_phrases]
+
+_term(term) := {"class": "actor", "strength": "strong", "forms": [term]} if is_string(term)
+
+else := term
+
+_index(terms, neutral) := {} if count(terms) + count(neutral) == 0
+
+else := built if {
+	built := indexing.built with input as {"vocabulary": {"extra": {"terms": terms, "neutral": neutral}}}
+}

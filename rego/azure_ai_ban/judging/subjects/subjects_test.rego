@@ -1,0 +1,131 @@
+package azure_ai_ban.judging.subjects_test
+
+import data.azure_ai_ban.judging.subjects
+
+account(kind) := {
+	"urn": "urn:a",
+	"type": "azure-native:cognitiveservices:Account",
+	"name": "chat",
+	"properties": {"kind": kind, "tags": {"team": "it"}},
+}
+
+model := {
+	"type": "azure-native:cognitiveservices:Deployment",
+	"name": "gpt",
+	"properties": {"model": {"format": "Meta"}},
+}
+
+deployment(properties) := {
+	"urn": "urn:d",
+	"type": "azure-native:resources:Deployment",
+	"name": "main",
+	"properties": {"tags": {"team": "it"}, "properties": properties},
+}
+
+# Of the sources of a subject: what lends the tags, where they are and what they are.
+told(found) := [[source.relation, source.of, source.path, source.tags] | some source in found]
+
+test_a_resource_itself if {
+	[subject] = subjects.of(account("OpenAI"), {})
+	object.remove(subject, ["sources"]) == {
+		"name": "chat",
+		"path": "",
+		"capability": {"level": "yes", "service": "Azure OpenAI", "reason": "kind OpenAI"},
+		"opaque": [],
+	}
+	told(subject.sources) == [["self", "", "/tags", {"team": "it"}], ["self", "", "", "chat"]]
+}
+
+test_a_resource_without_the_capability_is_no_subject if {
+	subjects.of(account("TextAnalytics"), {}) == []
+	subjects.of({"type": "azure-native:storage:StorageAccount", "properties": {}}, {}) == []
+}
+
+test_what_a_context_lends_comes_last if {
+	group := {"relation": "resource-group", "name": "rg", "tags": {"b": "y"}}
+	[subject] = subjects.of(account("OpenAI"), {"related": [group]})
+	told(subject.sources) == [
+		["self", "", "/tags", {"team": "it"}],
+		["self", "", "", "chat"],
+		["resource-group", "resource group rg", "/tags", {"b": "y"}],
+	]
+}
+
+# Each case: how an account of kind OpenAI relates to a model of another maker, and whether it gives it the capability.
+relations := {"account": "yes", "sibling": "maybe"}
+
+test_the_account_decides_on_what_belongs_to_it[relation] if {
+	some relation, expected in relations
+	related := [{"type": "azure-native:cognitiveservices:Account", "relation": relation, "kind": "OpenAI"}]
+	result := [subject.capability.level | some subject in subjects.of(model, {"related": related})]
+	result == [expected]
+}
+
+test_a_resource_without_a_name_is_named_so[note] if {
+	some note, name in {"no name": null, "an empty name": "", "a name that is no text": 7}
+	result := [subject.name | some subject in subjects.of(object.union(account("OpenAI"), {"name": name}), {})]
+	result == ["This resource"]
+}
+
+template := {"resources": [
+	{
+		"type": "Microsoft.CognitiveServices/accounts",
+		"name": "a",
+		"kind": "OpenAI",
+		"tags": {"customer": "police"},
+		"resources": [{
+			"type": "deployments",
+			"name": "gpt",
+			"properties": {"model": {"format": "Meta"}, "description": "a model"},
+		}],
+	},
+	{"type": "Microsoft.Storage/storageAccounts", "name": "s"},
+]}
+
+test_the_resources_of_a_template if {
+	found := subjects.of(deployment({"template": template}), {})
+	[[subject.name, subject.path, subject.capability.level, subject.opaque] | some subject in found] == [
+		["a", "/properties/template/resources/0", "yes", []],
+		["a/gpt", "/properties/template/resources/0/resources/0", "yes", []],
+	]
+	told(found[0].sources) == [
+		["self", "", "/properties/template/resources/0/tags", {"customer": "police"}],
+		["self", "", "/properties/template/resources/0", "a"],
+		["self", "", "/tags", {"team": "it"}],
+		["self", "", "", "main"],
+	]
+	told(found[1].sources) == [
+		["self", "", "/properties/template/resources/0/resources/0/tags", null],
+		["self", "", "/properties/template/resources/0/resources/0/properties/description", "a model"],
+		["self", "", "/properties/template/resources/0/resources/0", "a/gpt"],
+		["account", "account a", "/properties/template/resources/0/tags", {"customer": "police"}],
+		["self", "", "/tags", {"team": "it"}],
+		["self", "", "", "main"],
+	]
+	{source.urn | some subject in found; some source in subject.sources} == {"urn:d"}
+}
+
+test_a_template_that_nobody_has_seen if {
+	[subject] = subjects.of(deployment({"templateLink": {"uri": "https://contoso.com/main.json"}}), {})
+	object.remove(subject, ["sources"]) == {
+		"name": "main",
+		"path": "/properties/templateLink",
+		"capability": {"level": "maybe", "service": "", "reason": "the template is fetched from elsewhere"},
+		"opaque": ["/properties/templateLink"],
+	}
+	told(subject.sources) == [["self", "", "/tags", {"team": "it"}], ["self", "", "", "main"]]
+}
+
+test_in_question if {
+	subjects.in_question(account("OpenAI"))
+	subjects.in_question(account("Brandnew"))
+	subjects.in_question(model)
+	subjects.in_question(deployment({"template": template}))
+	subjects.in_question(deployment({"templateLink": {"uri": "https://contoso.com/main.json"}}))
+}
+
+test_not_in_question if {
+	not subjects.in_question(account("TextAnalytics"))
+	not subjects.in_question(deployment({"template": {"resources": []}}))
+	not subjects.in_question({"type": "azure-native:storage:StorageAccount", "properties": {}})
+}

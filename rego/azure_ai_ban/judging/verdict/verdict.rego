@@ -1,0 +1,198 @@
+# METADATA
+# title: Verdict
+# description: |
+#   Decides about one resource: what of it has the capability, which tags concern it, what they say, which
+#   rules that breaks, and what exempts. The order of verdicts is deny, undecided, exempt, allow.
+package azure_ai_ban.judging.verdict
+
+import data.azure_ai_ban.effective_tags.sources
+import data.azure_ai_ban.effective_tags.tags
+import data.azure_ai_ban.judging.exemption
+import data.azure_ai_ban.judging.findings
+import data.azure_ai_ban.judging.request
+import data.azure_ai_ban.judging.settings
+import data.azure_ai_ban.judging.subjects
+import data.azure_ai_ban.judging.validation
+import data.azure_ai_ban.words.signals
+
+# METADATA
+# description: The contract's decision about a resource in a context. Total; what is malformed is denied.
+decide(resource, context) := malformed(resource, problems) if {
+	problems := array.flatten([
+		validation.missing,
+		request.resource_problems(resource, "resource"),
+		request.context_problems(context),
+	])
+	count(problems) > 0
+}
+
+else := decided if decided := _weighed(resource, context, subjects.of(resource, context))
+
+# Undefined is no consent: a part of the policy that gave no answer denies.
+else := malformed(resource, ["a part of the policy gave no answer, which is a defect of the policy"])
+
+_weighed(resource, _, []) := passed(resource)
+
+_weighed(resource, context, found) := _judged(resource, context, found) if count(found) > 0
+
+# METADATA
+# description: The decision about a resource that is not judged.
+passed(resource) := _decision("allow", resource, _incapable, [], [])
+
+_incapable := {"level": "no", "service": "", "reason": ""}
+
+_judged(resource, context, found) := malformed(resource, problems) if {
+	problems := array.concat(request.size_problems(resource), validation.owner_problems)
+	count(problems) > 0
+}
+
+else := _decision(verdict, resource, capability, violations, array.concat(warnings, notices)) if {
+	in_force := settings.of(context)
+	capability := _highest([subject.capability | some subject in found])
+	reported := [report |
+		some subject in found
+		some report in _reports(subject, resource, in_force)
+	]
+	violations := _distinct([_with_exemption(report.violation, resource, context) |
+		some report in reported
+		violates(report.rule, in_force)
+	])
+	verdict := _verdict(violations, reported)
+	warnings := _distinct([report.violation |
+		some report in reported
+		not violates(report.rule, in_force)
+		_worth_saying(report.rule, verdict)
+	])
+	notices := [findings.notice(rule, violation, _text(resource, "name", "This resource")) |
+		rule := data.azure_ai_ban.rules.exemption_notice
+		some violation in violations
+		not is_null(violation.exemption)
+	]
+}
+
+# What the rules find about a subject, each as the rule's metadata and the violation it would be.
+_reports(subject, resource, in_force) := [{"rule": found.rule, "violation": violation} |
+	some found in found_by_rules(facts(subject, resource, in_force))
+	violation := findings.stated(found.rule, found.finding, subject)
+]
+
+# METADATA
+# description: What each rule finds in facts, as `{"rule" (its metadata), "finding"}`.
+found_by_rules(seen) := [{"rule": rule, "finding": finding} |
+	some name
+	found := data.azure_ai_ban.rules[name].findings with input as seen
+	some finding in findings.telling(found)
+	rule := data.azure_ai_ban.rules[name]
+]
+
+# METADATA
+# description: What is known of a subject of a resource, the document that rules see as their input.
+facts(subject, resource, in_force) := {
+	"resource": {"urn": object.get(resource, "urn", null)},
+	"capability": subject.capability,
+	"settings": in_force,
+	"tags": read,
+	"signals": found,
+	"identifications": signals.identifications([signal | some signal in found; signal.at.tag]),
+	"unknown": array.concat(
+		[unknown | some source in subject.sources; some unknown in sources.unknown(source)],
+		[{"urn": object.get(resource, "urn", null), "relation": "self", "path": pointer} |
+			some pointer in subject.opaque
+		],
+	),
+} if {
+	read := [tag | some source in subject.sources; some tag in tags.read(source)]
+	found := signals.of(read, in_force.index)
+}
+
+# METADATA
+# scope: document
+# description: Whether a finding of a rule is a violation under the settings in force, not a warning.
+violates(rule, _) if rule.verdict == "deny"
+
+violates(rule, in_force) if {
+	rule.verdict == "undecided"
+	in_force.strict
+}
+
+# A denial needs no word on what could not be told beside it.
+_worth_saying(rule, verdict) if {
+	not _moot(rule, verdict)
+}
+
+_moot(rule, verdict) if {
+	rule.verdict == "undecided"
+	verdict == "deny"
+}
+
+_verdict(violations, reported) := "deny" if {
+	some violation in violations
+	is_null(violation.exemption)
+}
+
+else := "undecided" if {
+	some report in reported
+	report.rule.verdict == "undecided"
+}
+
+else := "exempt" if count(violations) > 0
+
+else := "allow"
+
+_with_exemption(violation, resource, context) := object.union(violation, {
+	"exemption": exemption.applied(violation.rule, resource, context),
+	"msg": concat(" ", array.concat([violation.msg], exemption.refused(violation.rule, resource, context))),
+})
+
+# The strongest level; of several subjects that have it, the first.
+_highest(capabilities) := [capability |
+	some level in ["yes", "maybe"]
+	some capability in capabilities
+	capability.level == level
+][0]
+
+# Subjects of one resource may share what breaks a rule; it is said once. Sorted, for every engine alike.
+_distinct(violations) := sort({violation | some violation in violations})
+
+# METADATA
+# description: The denial of a resource that cannot be judged, with the problems that keep it from that.
+malformed(resource, problems) := _decision("deny", resource, _unjudged, violations, []) if {
+	violations := [findings.stated(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject) |
+		some problem in problems
+		subject := {"name": _text(resource, "name", "This request"), "capability": _unjudged}
+	]
+	count(violations) > 0
+}
+
+# Without the policy's data there are no texts to say it with.
+else := _decision("deny", resource, _unjudged, [findings.stated(_textless, {"said": problems[0]}, subject)], []) if {
+	subject := {"name": _text(resource, "name", "This request"), "capability": _unjudged}
+}
+
+_textless := {
+	"id": "policy-integrity",
+	"severity": "critical",
+	"message": "{name} cannot be judged: {evidence}.",
+	"basis": ["org-strict"],
+	"remediation": "Load the whole bundle, not its rules alone.",
+	"help": "https://learn.microsoft.com/legal/ai-code-of-conduct",
+}
+
+_unjudged := {"level": "maybe", "service": "", "reason": "it cannot be judged"}
+
+_decision(verdict, resource, capability, violations, warnings) := {
+	"verdict": verdict,
+	"resource": {name: _text(resource, name, null) | some name in ["urn", "type", "name"]},
+	"capability": capability,
+	"violations": violations,
+	"warnings": warnings,
+	"revision": validation.revision,
+	"schema_version": 1,
+}
+
+_text(resource, name, otherwise) := text if {
+	text := resource[name]
+	is_string(text)
+}
+
+else := otherwise

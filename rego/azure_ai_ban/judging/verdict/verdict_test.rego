@@ -1,0 +1,340 @@
+package azure_ai_ban.judging.verdict_test
+
+import data.azure_ai_ban.judging.verdict
+import data.azure_ai_ban.words.indexing
+
+vocabulary := {"en": {"terms": [
+	{"class": "actor", "forms": ["police"]},
+	{"class": "actor", "strength": "weak", "forms": ["patrol"]},
+	{"class": "identification", "forms": ["face recognition"]},
+	{"class": "realtime", "forms": ["real time"]},
+	{"class": "mobile-camera", "forms": ["bodycam"]},
+]}}
+
+# As it is in the bundle, where JSON knows no sets.
+index := json.unmarshal(json.marshal(built)) if {
+	built := indexing.built with input as {"vocabulary": vocabulary}
+}
+
+# 2026-03-01.
+today := 1772323200000000000
+
+account(kind, tags) := {
+	"urn": "urn:a",
+	"type": "azure-native:cognitiveservices:Account",
+	"name": "chat",
+	"properties": {"kind": kind, "tags": tags},
+}
+
+context := {"project": "search", "stack": "prod"}
+
+decision(resource, given, owned) := decided if {
+	decided := verdict.decide(resource, given) with data.azure_ai_ban.index as index
+		with data.azure_ai_ban_org as owned
+		with time.now_ns as today
+}
+
+test_a_denial_in_full if {
+	decision(account("OpenAI", {"customer": "Berne Police"}), context, {}) == {
+		"verdict": "deny",
+		"resource": {"urn": "urn:a", "type": "azure-native:cognitiveservices:Account", "name": "chat"},
+		"capability": {"level": "yes", "service": "Azure OpenAI", "reason": "kind OpenAI"},
+		"violations": [{
+			"rule": "law-enforcement-use",
+			"severity": "critical",
+			"msg": concat(" ", [
+				"chat gives Azure OpenAI and its tags declare law-enforcement use:",
+				"tag 'customer' says 'police'.",
+			]),
+			"evidence": {
+				"urn": "urn:a",
+				"relation": "self",
+				"path": "/tags/customer",
+				"text": "Berne Police",
+				"matched": "police",
+				"class": "actor",
+			},
+			"basis": data.azure_ai_ban.rules.law_enforcement_use.basis,
+			"remediation": data.azure_ai_ban.rules.law_enforcement_use.remediation,
+			"help": data.azure_ai_ban.rules.law_enforcement_use.help,
+			"exemption": null,
+		}],
+		"warnings": [],
+		"revision": "unbuilt",
+		"schema_version": 1,
+	}
+}
+
+test_a_resource_without_the_capability_is_allowed if {
+	decision(account("TextAnalytics", {"customer": "police"}), context, {}) == {
+		"verdict": "allow",
+		"resource": {"urn": "urn:a", "type": "azure-native:cognitiveservices:Account", "name": "chat"},
+		"capability": {"level": "no", "service": "", "reason": ""},
+		"violations": [],
+		"warnings": [],
+		"revision": "unbuilt",
+		"schema_version": 1,
+	}
+}
+
+test_what_is_not_judged_is_allowed if {
+	passed := verdict.passed(account("OpenAI", {"customer": "police"}))
+	passed.verdict == "allow"
+	passed.capability == {"level": "no", "service": "", "reason": ""}
+}
+
+# The table of the contract: by kind and tags, the verdict.
+matrix := {
+	"yes, prohibited": ["OpenAI", {"customer": "police"}, [], "deny"],
+	"yes, not known": ["OpenAI", {"customer": null}, ["/tags/customer"], "undecided"],
+	"yes, clean": ["OpenAI", {"customer": "retail"}, [], "allow"],
+	"cannot be told, prohibited": ["Brandnew", {"customer": "police"}, [], "deny"],
+	"cannot be told, not known": ["Brandnew", {"customer": null}, ["/tags/customer"], "undecided"],
+	"cannot be told, clean": ["Brandnew", {"customer": "retail"}, [], "undecided"],
+	"no, prohibited": ["TextAnalytics", {"customer": "police"}, [], "allow"],
+	"no, not known": ["TextAnalytics", {"customer": null}, ["/tags/customer"], "allow"],
+	"no, clean": ["TextAnalytics", {"customer": "retail"}, [], "allow"],
+	"an unknown value beside a prohibited one": ["OpenAI", {"a": "police", "b": null}, ["/tags/b"], "deny"],
+}
+
+test_matrix[note] if {
+	some note, [kind, tags, unknown, expected] in matrix
+	result := decision(object.union(account(kind, tags), {"unknown": unknown}), context, {}).verdict
+	result == expected
+}
+
+rules(findings) := sort([finding.rule | some finding in findings])
+
+# Each case: tags, the rules that are broken, and those that warn.
+uses := {
+	"a weak signal": [{"team": "night patrol"}, [], ["possible-use"]],
+	"face recognition": [{"feature": "face recognition"}, [], []],
+	"face recognition in real time": [{"feature": "real time face recognition"}, ["real-time-identification-use"], []],
+	"face recognition for a weak actor": [
+		{"feature": "face recognition", "team": "patrol"},
+		["law-enforcement-use"],
+		[],
+	],
+	"both rules": [
+		{"feature": "face recognition, real time", "customer": "police"},
+		["law-enforcement-use", "real-time-identification-use"],
+		[],
+	],
+	"one violation for each tag": [
+		{"a": "police", "b": "police"},
+		["law-enforcement-use", "law-enforcement-use"],
+		[],
+	],
+}
+
+test_rules[note] if {
+	some note, [tags, violations, warnings] in uses
+	decided := decision(account("OpenAI", tags), context, {})
+	result := [rules(decided.violations), rules(decided.warnings)]
+	result == [violations, warnings]
+}
+
+test_a_strong_term_in_a_name_only_warns if {
+	decided := decision(object.union(account("OpenAI", {}), {"name": "police-chat"}), context, {})
+	[decided.verdict, rules(decided.violations), rules(decided.warnings)] == ["allow", [], ["possible-use"]]
+}
+
+test_tags_of_a_group_concern_a_resource_in_it if {
+	related := [{"relation": "resource-group", "urn": "urn:rg", "name": "rg", "tags": {"customer": "police"}}]
+	decided := decision(account("OpenAI", {}), {"related": related}, {})
+	[violation] = decided.violations
+	object.filter(violation.evidence, ["urn", "relation"]) == {"urn": "urn:rg", "relation": "resource-group"}
+}
+
+test_what_is_not_known_warns if {
+	decided := decision(object.union(account("OpenAI", {"a": null}), {"unknown": ["/tags/a"]}), context, {})
+	decided.violations == []
+	[[warning.rule, warning.evidence.path] | some warning in decided.warnings] == [["unverifiable-use", "/tags/a"]]
+}
+
+test_under_strict_what_is_not_known_is_a_violation if {
+	resource := object.union(account("OpenAI", {"a": null}), {"unknown": ["/tags/a"]})
+	decided := decision(resource, {"settings": {"strict": true}}, {})
+	[decided.verdict, rules(decided.violations), decided.warnings] == ["deny", ["unverifiable-use"], []]
+}
+
+test_beside_a_denial_no_word_on_what_is_not_known if {
+	decided := decision(account("Brandnew", {"customer": "police"}), context, {})
+	[rules(decided.violations), decided.warnings] == [["law-enforcement-use"], []]
+}
+
+test_a_declaration_that_is_asked_for if {
+	asked := {"settings": {"declaration": {"key": "ai-use", "values": ["support"]}}}
+	decided := decision(account("OpenAI", {}), asked, {})
+	[decided.verdict, rules(decided.violations)] == ["deny", ["use-declaration"]]
+	decision(account("OpenAI", {"ai-use": "support"}), asked, {}).verdict == "allow"
+}
+
+template := {
+	"urn": "urn:d",
+	"type": "azure-native:resources:Deployment",
+	"name": "main",
+	"properties": {"properties": {"template": {"resources": [
+		{"type": "Microsoft.CognitiveServices/accounts", "name": "a", "kind": "Brandnew"},
+		{"type": "Microsoft.CognitiveServices/accounts", "name": "b", "kind": "Face", "tags": {"x": "police"}},
+	]}}},
+}
+
+test_the_highest_capability_of_several_subjects if {
+	decided := decision(template, context, {})
+	[decided.verdict, decided.capability.level, decided.resource.name] == ["deny", "yes", "main"]
+}
+
+test_what_several_subjects_share_is_said_once_for_each_name if {
+	shared := object.union(template, {"properties": {"tags": {"customer": "police"}}})
+	[violation.evidence.path | some violation in decision(shared, context, {}).violations] == [
+		"/properties/template/resources/1/tags/x",
+		"/tags/customer",
+		"/tags/customer",
+	]
+}
+
+test_a_template_that_nobody_has_seen_is_undecided if {
+	linked := object.union(
+		object.remove(template, ["properties"]),
+		{"properties": {"properties": {"templateLink": {"uri": "https://contoso.com/main.json"}}}},
+	)
+	decided := decision(linked, context, {})
+	decided.verdict == "undecided"
+	{[warning.rule, warning.evidence.path] | some warning in decided.warnings} == {
+		["unverifiable-use", "/properties/templateLink"],
+		["unverifiable-use", null],
+	}
+}
+
+exemption := {
+	"id": "EX-7",
+	"rules": ["law-enforcement-use"],
+	"scope": {"stack": "prod"},
+	"basis": "Emergency",
+	"approver": "ciso",
+	"ticket": "SEC-7",
+	"not_before": "2026-02-01",
+	"expires": "2026-03-20",
+}
+
+applied := object.filter(exemption, ["id", "approver", "ticket", "basis", "expires"])
+
+test_a_live_exemption if {
+	decided := decision(account("OpenAI", {"customer": "police"}), context, {"exemptions": [exemption]})
+	decided.verdict == "exempt"
+	[[violation.rule, violation.exemption] | some violation in decided.violations] == [["law-enforcement-use", applied]]
+	[[warning.rule, warning.msg] | some warning in decided.warnings] == [[
+		"exemption-notice",
+		concat(" ", [
+			"chat is provisioned under exemption EX-7 from law-enforcement-use,",
+			"approved by ciso (SEC-7: Emergency) until 2026-03-20, in 19 days.",
+		]),
+	]]
+}
+
+test_an_exemption_from_one_of_two_rules_does_not_exempt if {
+	tags := {"feature": "real time face recognition", "customer": "police"}
+	decided := decision(account("OpenAI", tags), context, {"exemptions": [exemption]})
+	decided.verdict == "deny"
+	[[violation.rule, violation.exemption] | some violation in decided.violations] == [
+		["real-time-identification-use", null],
+		["law-enforcement-use", applied],
+	]
+}
+
+test_an_exemption_that_ended_is_named if {
+	ended := object.union(exemption, {"expires": "2026-02-20"})
+	decided := decision(account("OpenAI", {"customer": "police"}), context, {"exemptions": [ended]})
+	decided.verdict == "deny"
+	[violation] = decided.violations
+	endswith(violation.msg, "says 'police'. Exemption EX-7 does not apply: it expired on 2026-02-20.")
+}
+
+test_an_exemption_does_not_settle_what_is_not_known if {
+	resource := account("Brandnew", {"customer": "police"})
+	decided := decision(resource, context, {"exemptions": [exemption]})
+	[decided.verdict, rules(decided.violations), rules(decided.warnings)] == [
+		"undecided",
+		["law-enforcement-use"],
+		["exemption-notice", "unverifiable-use"],
+	]
+}
+
+test_a_nameless_resource_has_a_notice_too if {
+	resource := object.union(account("OpenAI", {"customer": "police"}), {"name": null})
+	[notice] = decision(resource, context, {"exemptions": [exemption]}).warnings
+	startswith(notice.msg, "This resource is provisioned under exemption EX-7")
+}
+
+# Each case: a resource, a context, the owner's data, and why nothing can be judged.
+malformed := {
+	"no resource": [null, {}, {}, ["resource is not an object"]],
+	"a resource without properties": [
+		{"type": "t", "name": "chat"},
+		{},
+		{},
+		["resource.properties is missing or not an object"],
+	],
+	"a context that is no object": [account("OpenAI", {}), [], {}, ["context is not an object"]],
+	"a resource in scope that is too large": [
+		account("OpenAI", {format_int(i, 10): "x" | some i in numbers.range(0, 1000)}),
+		{},
+		{},
+		["the resource has more than 1,000 tags"],
+	],
+	"data of the owner that is malformed": [
+		account("OpenAI", {}),
+		{},
+		{"exemptions": {}},
+		["the owner's data is malformed: exemptions is not of type array"],
+	],
+}
+
+test_malformed[note] if {
+	some note, [resource, given, owned, problems] in malformed
+	decided := decision(resource, given, owned)
+	result := [
+		decided.verdict,
+		decided.capability.level,
+		[[violation.rule, violation.msg] | some violation in decided.violations],
+	]
+	result == ["deny", "maybe", [["policy-integrity", message] |
+		some problem in problems
+		message := $"{name(resource)} cannot be judged: {problem}."
+	]]
+}
+
+name(resource) := "This request" if is_null(resource)
+
+else := resource.name
+
+test_out_of_scope_neither_size_nor_the_owners_data_matter if {
+	large := account("TextAnalytics", {format_int(i, 10): "x" | some i in numbers.range(0, 1000)})
+	decision(large, {}, {"exemptions": {}}).verdict == "allow"
+}
+
+test_without_the_policys_data_all_is_denied if {
+	decided := verdict.decide(account("TextAnalytics", {}), {}) with data.azure_ai_ban.index as {}
+	decided.verdict == "deny"
+	[violation] = decided.violations
+	startswith(violation.msg, "chat cannot be judged: the policy's data is missing")
+}
+
+test_without_the_data_of_the_policy_all_is_denied if {
+	decided := verdict.decide(account("OpenAI", {}), context) with data.azure_ai_ban.rules.policy_integrity as {}
+	decided.verdict == "deny"
+	[[violation.rule, violation.msg] | some violation in decided.violations] == [[
+		"policy-integrity",
+		concat(" ", [
+			"chat cannot be judged: the policy's data is missing,",
+			"or of a version that these rules do not know; load the whole bundle.",
+		]),
+	]]
+}
+
+test_a_part_of_the_policy_without_an_answer_denies if {
+	decided := verdict.decide(account("OpenAI", {}), context) with data.azure_ai_ban.templates.template.contents as {}
+	decided.verdict == "deny"
+	[violation.rule | some violation in decided.violations] == ["policy-integrity"]
+}
