@@ -19,9 +19,16 @@ readings(raw) := array.concat([plain], _mended(raw, plain)) if {
 	plain := cut.plain(raw)
 }
 
-else := array.flatten([[plain], _mended(raw, plain), others]) if {
+else := array.flatten([[plain], _mended(raw, plain), others, unrepaired]) if {
 	plain := cut.joined(_words(raw))
 	others := [cut.joined(_words(other)) | some other in cut.spellings(raw)]
+
+	# The vocabulary itself has names with digits that look like other words (4RE).
+	unrepaired := [words |
+		regex.match(`[0-9]`, raw)
+		words := cut.joined(cut.words(raw))
+		words != plain
+	]
 }
 
 # Words of the vocabulary with a hyphen inside (po-lice). A hyphen between two known words separates them.

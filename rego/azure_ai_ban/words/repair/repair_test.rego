@@ -63,6 +63,10 @@ readings := {
 		"unit 7 poli-ce",
 		[["unit", "7", "poli", "ce"], ["unit", "7", "police"]],
 	],
+	"digits for letters, once read and once as they stand": [
+		"p0lice 4RE",
+		[["police", "4", "re"], ["p", "0", "lice", "4", "re"]],
+	],
 	"words that only a space parts": ["po lice", [["po", "lice"]]],
 	"words of which the last is an actor": ["POL-ICE", [["pol", "ice"]]],
 	"words of which the first is in the vocabulary": ["she-riff", [["she", "riff"]]],
