@@ -15,8 +15,8 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
-from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.engines.embedded import EmbeddedEngine
+from azure_ai_ban.policy.bundle import Bundle
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 DECISION: Final = "data.azure_ai_ban.decision"

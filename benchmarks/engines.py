@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import bundle
-from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.engines import Engine
 from azure_ai_ban.engines.embedded import EmbeddedEngine
+from azure_ai_ban.policy.bundle import Bundle
 from decision_cases import load
 from loopback.fleet import BUNDLE_TOKEN, Fleet
 from loopback.web import BundleService

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from azure_ai_ban.folder import write_folder
+from azure_ai_ban.scaffold import write_folder
 
 PACK = Path(__file__).resolve().parent.parent / "build" / "pack"
 

@@ -12,8 +12,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from azure_ai_ban.check_report import Report
 from azure_ai_ban.formats import html_page
-from azure_ai_ban.report import Report
 from judged import HOSTILE, accounts, exemption, judged, shipped
 
 # Long enough for a busy machine; nothing waits for it unless it fails.

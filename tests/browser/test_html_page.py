@@ -11,8 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from azure_ai_ban.contract import Verdict
-from azure_ai_ban.report import Document, Report, Result
+from azure_ai_ban.check_report import Document, Report, Result
+from azure_ai_ban.policy.contract import Verdict
 from judged import HOSTILE
 
 Open = Callable[..., Any]

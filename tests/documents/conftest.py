@@ -13,8 +13,8 @@ from typing import Any, cast
 import pytest
 import yaml
 
-from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.engines.embedded import EmbeddedEngine
+from azure_ai_ban.policy.bundle import Bundle
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent

@@ -13,9 +13,9 @@ import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.engines.embedded import EmbeddedEngine
-from azure_ai_ban.sources import read_text
+from azure_ai_ban.inputs import read_text
+from azure_ai_ban.policy.bundle import Bundle
 
 HERE = Path(__file__).resolve().parent
 SCHEMAS = HERE.parents[1] / "rego" / "schemas"

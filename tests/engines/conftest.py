@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.engines.embedded import EmbeddedEngine
+from azure_ai_ban.policy.bundle import Bundle
 from decision_cases import Case, load
 
 ROOT = Path(__file__).resolve().parents[2]

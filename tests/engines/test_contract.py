@@ -50,8 +50,8 @@ def test_owners_data_in_the_cases_meets_its_schema_unless_it_is_meant_not_to(cas
 
 @pytest.mark.parametrize("question", ["an array of nothing", None, 7, [], {"resource": None}])
 def test_what_is_no_request_is_denied_by_a_decision_that_meets_the_schema(question: object) -> None:
-    from azure_ai_ban.bundles import Bundle
     from azure_ai_ban.engines.embedded import EmbeddedEngine
+    from azure_ai_ban.policy.bundle import Bundle
 
     with EmbeddedEngine(Bundle.load()) as engine:
         answer: Any = engine.evaluate("decision", question)  # type: ignore[arg-type]

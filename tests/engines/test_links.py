@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import bundle
-from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.engines.embedded import EmbeddedEngine
+from azure_ai_ban.policy.bundle import Bundle
 
 ACCOUNT = "azure-native:cognitiveservices:Account"
 GROUP = "azure-native:resources:ResourceGroup"

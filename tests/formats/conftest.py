@@ -11,11 +11,11 @@ from typing import Any, Final, cast
 
 import pytest
 
-from azure_ai_ban.bundles import Bundle
-from azure_ai_ban.contract import Decision
+from azure_ai_ban.check_report import Document, Place, Report, Result
 from azure_ai_ban.engines.embedded import EmbeddedEngine
 from azure_ai_ban.formats import writer
-from azure_ai_ban.report import Document, Place, Report, Result
+from azure_ai_ban.policy.bundle import Bundle
+from azure_ai_ban.policy.contract import Decision
 
 DOCUMENTS = Path(__file__).resolve().parents[1] / "documents"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from azure_ai_ban.report import Report
+from azure_ai_ban.check_report import Report
 
 SCHEMA = Path(__file__).resolve().parent / "schemas" / "gitlab-code-quality.schema.json"
 

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import pytest
 
+from azure_ai_ban.check_report import Document, Report, Result
 from azure_ai_ban.formats import html_page
-from azure_ai_ban.report import Document, Report, Result
 from judged import HOSTILE, accounts, exemption, judged, shipped
 
 VOID: Final = frozenset(("br", "input", "meta"))

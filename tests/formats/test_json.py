@@ -11,8 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from azure_ai_ban.json_text import json_text
-from azure_ai_ban.report import Report
+from azure_ai_ban.check_report import Report
+from azure_ai_ban.formats.json_text import json_text
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "rego" / "schemas"
 

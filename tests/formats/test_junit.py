@@ -12,7 +12,7 @@ import pytest
 from junitparser import JUnitXml
 from xmlschema import XMLSchema10
 
-from azure_ai_ban.report import Report
+from azure_ai_ban.check_report import Report
 
 SCHEMA = Path(__file__).resolve().parent / "schemas" / "junit-10.xsd"
 

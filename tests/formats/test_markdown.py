@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
+from azure_ai_ban.check_report import Report
 from azure_ai_ban.formats.markdown import LONGEST_COMMENT
-from azure_ai_ban.report import Report
 
 Write = Callable[[str, Report], str]
 Reporting = Callable[..., Report]

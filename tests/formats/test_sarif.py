@@ -14,7 +14,7 @@ import pytest
 from jsonschema import Draft4Validator, FormatChecker
 from sarif import loader
 
-from azure_ai_ban.report import Document, Place, Report
+from azure_ai_ban.check_report import Document, Place, Report
 
 SCHEMA = Path(__file__).resolve().parent / "schemas" / "sarif-2.1.0-rtm.5.json"
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
+from azure_ai_ban.check_report import Document, Report
 from azure_ai_ban.formats.table import write
-from azure_ai_ban.report import Document, Report
 
 Write = Callable[[str, Report], str]
 Reporting = Callable[..., Report]

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from azure_ai_ban.check_report import Document, Report
 from azure_ai_ban.formats import FORMATS
-from azure_ai_ban.report import Document, Report
 
 Write = Callable[[str, Report], str]
 Reporting = Callable[..., Report]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.configuration import declare
+from azure_ai_ban.policy.bundle import Bundle
 from azure_ai_ban.testing import run_pack
 
 TEXT = (Path(__file__).parents[2] / "docs" / "pack.md").read_text()

@@ -8,7 +8,7 @@ import pytest
 
 from azure_ai_ban.errors import EngineError
 from azure_ai_ban.pack.memory import Memory
-from azure_ai_ban.pack.reporting import Reporter
+from azure_ai_ban.pack.reporter import Reporter
 from azure_ai_ban.testing import RunningPack, Violation, run_pack
 
 ACCOUNT = "azure-native:cognitiveservices:Account"

@@ -12,7 +12,7 @@ import grpc
 import pytest
 import yaml
 
-from azure_ai_ban.bundles import Bundle
+from azure_ai_ban.policy.bundle import Bundle
 from azure_ai_ban.testing import Secret, Violation, run_pack
 
 ACCOUNT = "azure-native:cognitiveservices:Account"

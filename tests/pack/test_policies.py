@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pulumi.runtime.proto import analyzer_pb2 as messages
 
-from azure_ai_ban.bundles import Bundle
+from azure_ai_ban.policy.bundle import Bundle
 from azure_ai_ban.testing import run_pack
 
 

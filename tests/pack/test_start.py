@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from azure_ai_ban.folder import write_folder
+from azure_ai_ban.scaffold import write_folder
 from azure_ai_ban.testing import PackStartError, run_pack
 
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from azure_ai_ban.bundles import Bundle
+from azure_ai_ban.check_report import Document, Report, Result
 from azure_ai_ban.engines.embedded import EmbeddedEngine
-from azure_ai_ban.report import Document, Report, Result
+from azure_ai_ban.policy.bundle import Bundle
 
 DOCUMENTS: Final = Path(__file__).resolve().parents[1] / "documents"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import bundle
-from azure_ai_ban.engines.access import Access, Address
 from azure_ai_ban.engines.server import ServerEngine
+from azure_ai_ban.engines.server.access import Access, Address
 from azure_ai_ban.errors import ConfigurationError, EngineError
 from loopback.certificates import Authority
 from loopback.gateway import answering, gateway

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from azure_ai_ban.contract import DecisionRequest
-from azure_ai_ban.engines.access import Access
 from azure_ai_ban.engines.server import ServerEngine
+from azure_ai_ban.engines.server.access import Access
 from azure_ai_ban.errors import EngineError
+from azure_ai_ban.policy.contract import DecisionRequest
 from loopback.certificates import Authority
 from loopback.fleet import TOKEN, Fleet
 from loopback.gateway import Fault, Gateway, answering, cut_short, gateway, reset_mid_answer, silent, trickling

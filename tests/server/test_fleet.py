@@ -11,8 +11,8 @@ import pytest
 import bundle
 import publish
 import sign
-from azure_ai_ban.contract import DecisionRequest
 from azure_ai_ban.engines.server import ServerEngine
+from azure_ai_ban.policy.contract import DecisionRequest
 from loopback.certificates import write_key_pair
 from loopback.fleet import BUNDLE_TOKEN, Fleet
 from loopback.opa import Opa, wait_until

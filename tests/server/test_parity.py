@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import bundle
-from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.engines.embedded import EmbeddedEngine
 from azure_ai_ban.engines.server import ServerEngine
+from azure_ai_ban.policy.bundle import Bundle
 from decision_cases import Case, load
 from loopback.fleet import TOKEN, Fleet
 from loopback.opa import Opa, free_port, running_opa

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 import pytest
 
-from azure_ai_ban.contract import DecisionRequest, DecisionsRequest
 from azure_ai_ban.engines.server import ServerEngine
 from azure_ai_ban.errors import EngineError
+from azure_ai_ban.policy.contract import DecisionRequest, DecisionsRequest
 from loopback.fleet import TOKEN, Fleet
 from loopback.opa import Opa, wait_until
 

@@ -68,12 +68,12 @@ def test_what_a_build_requires_is_what_is_locked_for_it() -> None:
 def test_a_wheel_holds_the_package_its_policy_and_what_a_pack_folder_needs(checkout: Path) -> None:
     with zipfile.ZipFile(build(checkout, "wheel")) as wheel:
         held = {name: wheel.read(name) for name in wheel.namelist() if ".dist-info/" not in name}
-    package = {name: ROOT / "policypack" / name for name in held if not name.startswith("azure_ai_ban/folder/")}
+    package = {name: ROOT / "policypack" / name for name in held if not name.startswith("azure_ai_ban/scaffold/")}
     assert sorted(held) == sorted(
         [
             *(name.removeprefix("policypack/") for name in tracked("policypack/azure_ai_ban")),
             *(f"azure_ai_ban/bundle/{name}" for name in ("data.json", "manifest.json", "metadata.json", "policy.wasm")),
-            *(f"azure_ai_ban/folder/{name}" for name in ("PulumiPolicy.yaml", "__main__.py", "requirements.txt")),
+            *(f"azure_ai_ban/scaffold/{name}" for name in ("PulumiPolicy.yaml", "__main__.py", "requirements.txt")),
         ]
     )
     assert {name: held[name] for name in package} == {name: path.read_bytes() for name, path in package.items()}

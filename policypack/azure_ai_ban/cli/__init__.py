@@ -58,7 +58,7 @@ class _Group(click.Group):
 
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # click's callback
     if wanted and not ctx.resilient_parsing:
-        from azure_ai_ban.bundles import Bundle
+        from azure_ai_ban.policy.bundle import Bundle
         from azure_ai_ban.version import version
 
         click.echo(f"azure-ai-ban {version()}, policy revision {Bundle.load().revision}")

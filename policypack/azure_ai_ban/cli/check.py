@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from azure_ai_ban.checking import Check, Skipped
-from azure_ai_ban.cli.asking import asks_policy, judging
+from azure_ai_ban.check import Check, Skipped
+from azure_ai_ban.check_report import Document, Report
+from azure_ai_ban.cli.options import asks_policy, judging
 from azure_ai_ban.cli.progress import progress
 from azure_ai_ban.errors import ReportError
 from azure_ai_ban.formats import FORMATS, LOCATED, writer
-from azure_ai_ban.questions import Question
-from azure_ai_ban.report import Document, Report
-from azure_ai_ban.sources import read_file
+from azure_ai_ban.inputs import read_file
+from azure_ai_ban.policy.questions import Question
 
 __all__ = ["check"]
 

@@ -8,14 +8,14 @@ from typing import Any, cast
 
 import click
 
-from azure_ai_ban.cli.asking import asks_policy, judging
-from azure_ai_ban.contract import Decision, DecisionRequest, DecisionsRequest
+from azure_ai_ban.check_report import Result
+from azure_ai_ban.cli.options import asks_policy, judging
 from azure_ai_ban.engines import Engine
 from azure_ai_ban.errors import EngineError, SourceError
-from azure_ai_ban.json_text import json_text
-from azure_ai_ban.questions import tightened
-from azure_ai_ban.report import Result
-from azure_ai_ban.sources import STANDARD_INPUT, Source, read_text
+from azure_ai_ban.formats.json_text import json_text
+from azure_ai_ban.inputs import STANDARD_INPUT, Source, read_text
+from azure_ai_ban.policy.contract import Decision, DecisionRequest, DecisionsRequest
+from azure_ai_ban.policy.questions import tightened
 
 __all__ = ["decide"]
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from azure_ai_ban.cli.asking import asks_policy, policy
+from azure_ai_ban.cli.options import asks_policy, policy
 from azure_ai_ban.errors import AzureAiBanError, EngineError
 from azure_ai_ban.version import version
 

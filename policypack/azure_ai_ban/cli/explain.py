@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from azure_ai_ban.cli.asking import asks_policy, judging
+from azure_ai_ban.cli.options import asks_policy, judging
 from azure_ai_ban.errors import SourceError
-from azure_ai_ban.json_text import json_text
-from azure_ai_ban.questions import Question, tightened
-from azure_ai_ban.sources import read_file
+from azure_ai_ban.formats.json_text import json_text
+from azure_ai_ban.inputs import read_file
+from azure_ai_ban.policy.questions import Question, tightened
 
 __all__ = ["explain"]
 
@@ -93,7 +93,7 @@ def explain(
     if as_json:
         click.echo(json_text(explanation, indent=2))
     else:
-        from azure_ai_ban.cli.explanation import print_explanation
+        from azure_ai_ban.formats.explanation import print_explanation
 
         print_explanation(explanation, bases, sys.stdout)
     ctx.exit(0)

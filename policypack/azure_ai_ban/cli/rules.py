@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from azure_ai_ban.bundles import Bundle
+from azure_ai_ban.policy.bundle import Bundle
 
 __all__ = ["rules"]
 
@@ -33,7 +33,7 @@ def rules(*, rule: str | None, as_json: bool) -> None:
 def _print_rules(found: Mapping[str, Mapping[str, Any]]) -> None:
     from rich.table import Table
 
-    from azure_ai_ban.terminal import console
+    from azure_ai_ban.formats.terminal import console
 
     table = Table("rule", "level", "severity", "what it does")
     for name, rule in found.items():
@@ -44,8 +44,8 @@ def _print_rules(found: Mapping[str, Mapping[str, Any]]) -> None:
 def _print_rule(rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> None:
     from rich.table import Table
 
-    from azure_ai_ban import wording
-    from azure_ai_ban.terminal import console
+    from azure_ai_ban.formats import wording
+    from azure_ai_ban.formats.terminal import console
 
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from azure_ai_ban.cli.asking import asks_policy, policy
+from azure_ai_ban.cli.options import asks_policy, policy
 
 __all__ = ["terms"]
 
@@ -40,8 +40,8 @@ def terms(
 def _print(found: Iterable[Mapping[str, Any]]) -> None:
     from rich.table import Table
 
-    from azure_ai_ban import wording
-    from azure_ai_ban.terminal import console
+    from azure_ai_ban.formats import wording
+    from azure_ai_ban.formats.terminal import console
 
     table = Table("language", "class", "weight", "forms")
     for term in found:

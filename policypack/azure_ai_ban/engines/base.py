@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from azure_ai_ban.contract import (
+from azure_ai_ban.errors import EngineError
+from azure_ai_ban.policy.contract import (
     Decision,
     DecisionRequest,
     DecisionsRequest,
@@ -19,7 +20,6 @@ from azure_ai_ban.contract import (
     as_findings,
     as_report,
 )
-from azure_ai_ban.errors import EngineError
 
 __all__ = ["Engine"]
 

@@ -1,14 +1,17 @@
 """Chooses what evaluates the policy: this process, or the servers that the configuration or the environment names."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.configuration import Configuration
 from azure_ai_ban.engines.base import Engine
 from azure_ai_ban.engines.deferred import DeferredEngine
 from azure_ai_ban.engines.limits import Limits
-from azure_ai_ban.errors import EngineError
+from azure_ai_ban.errors import ConfigurationError, EngineError
+from azure_ai_ban.policy.bundle import Bundle
+
+if TYPE_CHECKING:
+    from azure_ai_ban.engines.server import Access
 
 __all__ = ["local", "logged", "remote"]
 
@@ -39,19 +42,39 @@ def local(
 
 def remote(configuration: Configuration, environment: Mapping[str, str]) -> Engine | None:
     """Return the servers to ask, or None if the policy is evaluated in this process."""
-    access = configuration.access(environment)
-    if access is None:
+    if not (configuration.engine or configuration.servers or environment.get("AZURE_AI_BAN_SERVERS")):
         return None
     from azure_ai_ban.engines.server import ServerEngine
 
-    return ServerEngine(access, timeout_seconds=configuration.timeout_seconds)
+    access = _access(configuration, environment)
+    return ServerEngine(access, timeout_seconds=configuration.timeout_seconds) if access else None
 
 
 def logged(engine: Engine, configuration: Configuration, application: str) -> Engine:
     """Return the engine with the decision log that is asked for, if one is."""
     if configuration.decision_log is None:
         return engine
-    from azure_ai_ban.evidence import DecisionLog, LoggedEngine
+    from azure_ai_ban.decision_log import DecisionLog
+    from azure_ai_ban.engines.logged import LoggedEngine
 
     log = DecisionLog(configuration.decision_log, labels={"app": application})
     return LoggedEngine(engine, log, required=configuration.decision_log_required)
+
+
+def _access(configuration: Configuration, environment: Mapping[str, str]) -> "Access | None":
+    """Return the access to the servers to ask, or None if there are none.
+
+    The environment names servers only where the configuration says nothing of them.
+    """
+    from azure_ai_ban.engines.server import Access
+
+    if configuration.engine == "embedded":
+        if configuration.servers:
+            raise ConfigurationError("The engine is 'embedded', yet 'servers' are named: take one of them away.")
+        return None
+    if configuration.servers:
+        return Access.of(configuration.servers, environment, ca=configuration.server_ca)
+    access = Access.of_environment(environment)
+    if configuration.engine == "server" and access is None:
+        raise ConfigurationError("The engine is 'server': name them in 'servers', or in AZURE_AI_BAN_SERVERS.")
+    return access

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from azure_ai_ban.contract import Decision, DecisionRequest, DecisionsRequest
 from azure_ai_ban.engines.base import Engine
 from azure_ai_ban.errors import EngineError
+from azure_ai_ban.policy.contract import Decision, DecisionRequest, DecisionsRequest
 
 __all__ = ["OutageEngine"]
 

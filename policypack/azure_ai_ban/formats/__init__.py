@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Final, TextIO, cast
 
-from azure_ai_ban.report import Report
+from azure_ai_ban.check_report import Report
 
 __all__ = ["FORMATS", "LOCATED", "Writer", "writer"]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final, TextIO
 
-from azure_ai_ban.findings import Level, Listed, file, listed
-from azure_ai_ban.report import Report
-from azure_ai_ban.wording import line, told
+from azure_ai_ban.check_report import Report
+from azure_ai_ban.formats.listing import Level, Listed, file, listed
+from azure_ai_ban.formats.wording import line, told
 
 __all__ = ["write"]
 

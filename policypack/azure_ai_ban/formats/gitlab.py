@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final, TextIO
 
-from azure_ai_ban.findings import Level, file, fingerprint, listed
-from azure_ai_ban.json_text import json_text
-from azure_ai_ban.report import Document, Report
-from azure_ai_ban.wording import document_name, line
+from azure_ai_ban.check_report import Document, Report
+from azure_ai_ban.formats.json_text import json_text
+from azure_ai_ban.formats.listing import Level, file, fingerprint, listed
+from azure_ai_ban.formats.wording import document_name, line
 
 __all__ = ["write"]
 

@@ -11,9 +11,9 @@ from typing import Final, TextIO
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from azure_ai_ban import wording
-from azure_ai_ban.contract import Exemption, Finding
-from azure_ai_ban.report import Document, Report, Result
+from azure_ai_ban.check_report import Document, Report, Result
+from azure_ai_ban.formats import wording
+from azure_ai_ban.policy.contract import Exemption, Finding
 
 __all__ = ["write"]
 

@@ -2,9 +2,9 @@
 
 from typing import TextIO
 
-from azure_ai_ban.contract import SCHEMA_VERSION
-from azure_ai_ban.json_text import json_text
-from azure_ai_ban.report import Report
+from azure_ai_ban.check_report import Report
+from azure_ai_ban.formats.json_text import json_text
+from azure_ai_ban.policy.contract import SCHEMA_VERSION
 
 __all__ = ["write"]
 

@@ -6,8 +6,8 @@ Each line is an object of `rego/schemas/check-line.schema.json`.
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from azure_ai_ban.json_text import json_text
-from azure_ai_ban.report import Report
+from azure_ai_ban.check_report import Report
+from azure_ai_ban.formats.json_text import json_text
 
 __all__ = ["write"]
 

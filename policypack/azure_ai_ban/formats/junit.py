@@ -5,9 +5,9 @@ from typing import Final, TextIO
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
-from azure_ai_ban.contract import Finding
-from azure_ai_ban.report import Document, Report, Result
-from azure_ai_ban.wording import address, document_name, exemption, line, told
+from azure_ai_ban.check_report import Document, Report, Result
+from azure_ai_ban.formats.wording import address, document_name, exemption, line, told
+from azure_ai_ban.policy.contract import Finding
 
 __all__ = ["write"]
 

@@ -10,9 +10,9 @@ from urllib.parse import quote
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from azure_ai_ban import wording
-from azure_ai_ban.contract import Finding
-from azure_ai_ban.report import Document, Report, Result
+from azure_ai_ban.check_report import Document, Report, Result
+from azure_ai_ban.formats import wording
+from azure_ai_ban.policy.contract import Finding
 
 __all__ = ["LONGEST_COMMENT", "write"]
 

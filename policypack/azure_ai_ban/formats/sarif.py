@@ -26,10 +26,10 @@ from sarif_pydantic.sarif import (
     ToolDriver,
 )
 
-from azure_ai_ban.findings import Listed, file, listed
-from azure_ai_ban.json_text import json_text
-from azure_ai_ban.report import Document, Place, Report
-from azure_ai_ban.wording import basis, exemption, line, told
+from azure_ai_ban.check_report import Document, Place, Report
+from azure_ai_ban.formats.json_text import json_text
+from azure_ai_ban.formats.listing import Listed, file, listed
+from azure_ai_ban.formats.wording import basis, exemption, line, told
 
 __all__ = ["write"]
 

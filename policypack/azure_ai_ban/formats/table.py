@@ -8,10 +8,10 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from azure_ai_ban import wording
-from azure_ai_ban.contract import Finding, Verdict
-from azure_ai_ban.report import Document, Report, Result
-from azure_ai_ban.terminal import console
+from azure_ai_ban.check_report import Document, Report, Result
+from azure_ai_ban.formats import wording
+from azure_ai_ban.formats.terminal import console
+from azure_ai_ban.policy.contract import Finding, Verdict
 
 __all__ = ["write"]
 

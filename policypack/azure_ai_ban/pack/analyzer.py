@@ -24,10 +24,10 @@ from pulumi_policy import EnforcementLevel, Policy
 from pulumi_policy.policy import _PolicyAnalyzerServicer
 
 from azure_ai_ban.configuration import LINKED_USE
-from azure_ai_ban.contract import INTEGRITY, Context
 from azure_ai_ban.errors import AzureAiBanError
 from azure_ai_ban.pack.judge import Judge, Judgement, fault
-from azure_ai_ban.pack.reporting import Message, Reporter
+from azure_ai_ban.pack.reporter import Message, Reporter
+from azure_ai_ban.policy.contract import INTEGRITY, Context
 
 __all__ = ["Analyzer", "Configure"]
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from google.protobuf.struct_pb2 import Struct, Value
 
-from azure_ai_ban import wire
+from azure_ai_ban import pulumi_wire
 from azure_ai_ban.errors import ConversionError
 from azure_ai_ban.json_pointer import extend
 
@@ -58,14 +58,14 @@ class _Reader:
         match value.WhichOneof("kind"):
             case "string_value":
                 text = value.string_value
-                return self._not_known(path) if text in wire.UNKNOWN_VALUES else text
+                return self._not_known(path) if text in pulumi_wire.UNKNOWN_VALUES else text
             case "bool_value":
                 return value.bool_value
             case "number_value":
                 return _number(value.number_value)
             case "struct_value":
                 fields = value.struct_value.fields
-                if wire.SIGNATURE in fields:
+                if pulumi_wire.SIGNATURE in fields:
                     return self._signed(fields, path, depth)
                 return self._members(fields, path, depth)
             case "list_value":
@@ -81,7 +81,7 @@ class _Reader:
         return {
             name: self.value(value, extend(path, name), depth + 1)
             for name, value in fields.items()
-            if name != wire.SIGNATURE
+            if name != pulumi_wire.SIGNATURE
         }
 
     def _items(self, value: Value, path: str, depth: int) -> list[Any]:
@@ -89,19 +89,21 @@ class _Reader:
 
     def _signed(self, fields: Mapping[str, Value], path: str, depth: int) -> object:
         """Read an object that stands for something else, as its signature says."""
-        signature = fields[wire.SIGNATURE].string_value
-        if signature == wire.SECRET or (signature == wire.OUTPUT and _member(fields, "secret").bool_value):
+        signature = fields[pulumi_wire.SIGNATURE].string_value
+        if signature == pulumi_wire.SECRET or (
+            signature == pulumi_wire.OUTPUT and _member(fields, "secret").bool_value
+        ):
             self._secret.append(path)
-        if signature in {wire.SECRET, wire.OUTPUT}:
+        if signature in {pulumi_wire.SECRET, pulumi_wire.OUTPUT}:
             held = fields.get("value")
-            if held is None or (signature == wire.SECRET and held.string_value == wire.REDACTED):
+            if held is None or (signature == pulumi_wire.SECRET and held.string_value == pulumi_wire.REDACTED):
                 return self._not_known(path)
             return self.value(held, path, depth + 1)
-        if signature == wire.RESOURCE:
+        if signature == pulumi_wire.RESOURCE:
             # A reference stands for the resource's id, as it does for an engine without references.
             identifier = _member(fields, "id").string_value or _member(fields, "urn").string_value
-            return identifier if identifier and identifier not in wire.UNKNOWN_VALUES else self._not_known(path)
-        if signature in {wire.ASSET, wire.ARCHIVE}:
+            return identifier if identifier and identifier not in pulumi_wire.UNKNOWN_VALUES else self._not_known(path)
+        if signature in {pulumi_wire.ASSET, pulumi_wire.ARCHIVE}:
             text = fields.get("text")
             return self.value(text, path, depth + 1) if text else self._members(fields, path, depth)
         # A kind of value newer than this pack: it is there, and cannot be read.

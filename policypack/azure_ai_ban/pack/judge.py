@@ -6,12 +6,12 @@ from typing import Any, cast
 
 from pulumi.runtime.proto.analyzer_pb2 import AnalyzeRequest, AnalyzerResource
 
-from azure_ai_ban.contract import INTEGRITY, Context, Decision, Entry, Finding, Resource
 from azure_ai_ban.engines import Engine
 from azure_ai_ban.errors import AzureAiBanError, EngineError
 from azure_ai_ban.json_pointer import split
 from azure_ai_ban.pack.conversion import convert
 from azure_ai_ban.pack.memory import Memory
+from azure_ai_ban.policy.contract import INTEGRITY, Context, Decision, Entry, Finding, Resource
 
 __all__ = ["Judge", "Judgement", "fault"]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from azure_ai_ban import json_pointer
-from azure_ai_ban.contract import Entry, Resource
+from azure_ai_ban.policy.contract import Entry, Resource
 
 __all__ = ["Memory"]
 

@@ -9,8 +9,8 @@ from pulumi.runtime.proto.analyzer_pb2 import ConfigureAnalyzerRequest
 from pulumi_policy import EnforcementLevel, PolicyPack
 from pulumi_policy import policy as sdk
 
-from azure_ai_ban.bundles import Bundle
 from azure_ai_ban.configuration import Configuration, declare
+from azure_ai_ban.configuration.wire_form import read_configuration
 from azure_ai_ban.engines import Engine
 from azure_ai_ban.engines.choice import local, logged, remote
 from azure_ai_ban.engines.deferred import DeferredEngine
@@ -18,12 +18,12 @@ from azure_ai_ban.engines.limits import RESOURCE_LIMITS
 from azure_ai_ban.errors import AzureAiBanError
 from azure_ai_ban.organization import load_organization
 from azure_ai_ban.pack.analyzer import Analyzer
-from azure_ai_ban.pack.configuration import read_configuration
 from azure_ai_ban.pack.judge import Judge
 from azure_ai_ban.pack.memory import Memory
 from azure_ai_ban.pack.policies import policies
-from azure_ai_ban.pack.proof import Proof
-from azure_ai_ban.pack.reporting import Reporter
+from azure_ai_ban.pack.reporter import Reporter
+from azure_ai_ban.pack.verified_cache import Proof
+from azure_ai_ban.policy.bundle import Bundle
 
 __all__ = ["Pack", "serve"]
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from google.protobuf.struct_pb2 import Struct
 
-from azure_ai_ban import wire
+from azure_ai_ban import pulumi_wire
 
 __all__ = ["UNKNOWN", "Asset", "Secret", "Unknown", "encode"]
 
@@ -52,12 +52,12 @@ def _members(properties: Mapping[str, Any]) -> dict[str, Any]:
 def _encoded(value: object) -> object:
     match value:
         case Unknown():
-            return wire.UNKNOWN
+            return pulumi_wire.UNKNOWN
         case Secret():
-            return {wire.SIGNATURE: wire.SECRET, "value": _encoded(value.value)}
+            return {pulumi_wire.SIGNATURE: pulumi_wire.SECRET, "value": _encoded(value.value)}
         case Asset():
             content = {"text": value.text} if value.text is not None else {"path": value.path}
-            return {wire.SIGNATURE: wire.ASSET, **content}
+            return {pulumi_wire.SIGNATURE: pulumi_wire.ASSET, **content}
         case Mapping():
             return _members(value)
         case list() | tuple():

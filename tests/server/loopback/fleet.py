@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sign
-from azure_ai_ban.engines.access import Access
 from azure_ai_ban.engines.server import ServerEngine
+from azure_ai_ban.engines.server.access import Access
 from loopback.certificates import Authority, write_key_pair
 from loopback.opa import Opa, deployment_arguments, free_port, running_opa
 

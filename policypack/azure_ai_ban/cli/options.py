@@ -1,0 +1,100 @@
+"""What the commands that ask the policy have in common: whom they ask, and by whose data and settings."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from azure_ai_ban.configuration import Configuration, declare
+from azure_ai_ban.engines import Engine
+from azure_ai_ban.engines.choice import local, logged, remote
+from azure_ai_ban.engines.limits import DOCUMENT_LIMITS
+from azure_ai_ban.errors import OrganizationError
+from azure_ai_ban.policy.bundle import Bundle
+
+__all__ = ["Policy", "asks_policy", "judging", "policy"]
+
+_NAME = "azure-ai-ban"
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The policy as it is asked: the engine, and what tightens the rules."""
+
+    engine: Engine
+    bundle: Bundle
+    organization: Mapping[str, Any] | None
+    settings: Mapping[str, Any]
+
+
+def asks_policy(command: Command) -> Command:
+    """Give a command the options `--org` and `--config`."""
+    options = (
+        click.option(
+            "--org",
+            type=click.Path(path_type=Path),
+            help="A folder with the owner's data: exemptions, allow-phrases, extra terms, settings.",
+        ),
+        click.option(
+            "--config",
+            type=click.Path(path_type=Path),
+            help="A file of policy configuration, as `pulumi --policy-pack-config` takes it.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def policy(org: Path | None, config: Path | None) -> Iterator[Policy]:
+    """Open the policy with the owner's data in the folder `org` and the configuration in the file `config`."""
+    bundle = Bundle.load()
+    organization = _organization(org)
+    configuration = _configuration(config, bundle)
+    engine = remote(configuration, os.environ)
+    if engine is None:
+        engine = local(bundle, organization, DOCUMENT_LIMITS, configuration.timeout_seconds).loaded()
+    elif organization is not None:
+        raise OrganizationError("The server's data governs, so --org has no effect on it: take it away.")
+    with logged(engine, configuration, _NAME) as engine:
+        yield Policy(engine, bundle, organization, configuration.settings)
+
+
+@contextmanager
+def judging(org: Path | None, config: Path | None) -> Iterator[Policy]:
+    """Open the policy to judge by it; raises `OrganizationError` where the owner's data is not sound."""
+    with policy(org, config) as asked:
+        problems = asked.engine.problems() if asked.organization is not None else []
+        if problems:
+            more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
+            raise OrganizationError(f"The owner's data in {org} is not sound: {problems[0]['msg']}{more}")
+        yield asked
+
+
+def _organization(folder: Path | None) -> Mapping[str, Any] | None:
+    if folder is None:
+        return None
+    if not folder.is_dir():
+        raise OrganizationError(f"{folder} is not a folder: name the one that holds the owner's data.")
+    from azure_ai_ban.organization import load_organization
+
+    return load_organization(folder)
+
+
+def _configuration(file: Path | None, bundle: Bundle) -> Configuration:
+    if file is None:
+        return Configuration({})
+    from azure_ai_ban.configuration.file import read_configuration_file
+
+    configuration = read_configuration_file(file, declare(bundle.rules, {}))
+    for lowered in configuration.lowered:
+        print(f"note: {file} lowers {lowered}, which has no effect here", file=sys.stderr)
+    return configuration

@@ -1,0 +1,93 @@
+"""The decision log: JSON lines in the shape of OPA's decision logs, without a secret."""
+
+import json
+import os
+import sys
+import uuid
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from azure_ai_ban.errors import EvidenceError
+from azure_ai_ban.json_pointer import replace
+from azure_ai_ban.policy.contract import INTEGRITY
+
+if sys.platform != "win32":
+    from fcntl import LOCK_EX, flock
+
+__all__ = ["DecisionLog"]
+
+_MASK: Final = "**secret**"
+
+
+class DecisionLog:
+    """Appends decisions to a file that other runs may append to as well."""
+
+    def __init__(self, file: Path, *, labels: Mapping[str, str]) -> None:
+        """Log to `file`; `labels` say which program logs."""
+        self._file = file
+        self._labels = dict(labels)
+
+    def record(self, entrypoint: str, document: Mapping[str, Any], result: object, revision: str) -> None:
+        """Append one decision; raises `EvidenceError` when it is not on file afterwards."""
+        masked, erased = _masked(document)
+        self._record(entrypoint, revision, input=masked, result=result, **({"masked": erased} if erased else {}))
+
+    def record_document(self, entrypoint: str, result: object, revision: str) -> None:
+        """Append what was decided about a document, without the document: it may hold secrets that nobody marked.
+
+        An explanation repeats all that is said in tags, so only that one was given is on file.
+        """
+        if entrypoint == "explanation":
+            self._record(entrypoint, revision, erased=["/input", "/result"])
+        else:
+            self._record(entrypoint, revision, result=result, erased=["/input"])
+
+    def _record(self, entrypoint: str, revision: str, **members: object) -> None:
+        entry = {
+            "labels": self._labels,
+            "decision_id": str(uuid.uuid4()),
+            "bundles": {"azure_ai_ban": {"revision": revision}},
+            "path": f"azure_ai_ban/{entrypoint}",
+            "timestamp": datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
+            **members,
+        }
+        self._append(json.dumps(entry, separators=(",", ":")).encode() + b"\n")
+
+    def _append(self, line: bytes) -> None:
+        try:
+            descriptor = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                if sys.platform != "win32":
+                    # A line may be longer than what the kernel appends in one piece.
+                    flock(descriptor, LOCK_EX)
+                while line:
+                    line = line[os.write(descriptor, line) :]
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            raise EvidenceError(
+                f"The decision log {self._file} cannot be written ({error.strerror}): make the path writable, or "
+                f"set decisionLog of {INTEGRITY} to another."
+            ) from error
+
+
+def _masked(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return a copy of an input with its secrets masked, and the pointers to them, as OPA lists them."""
+    copy: dict[str, Any] = json.loads(json.dumps(document))
+    # A pointer into a value that is masked already leads nowhere.
+    erased = [pointer for pointer in _secrets(copy) if replace({"input": copy}, pointer, _MASK)]
+    return copy, erased
+
+
+def _secrets(document: dict[str, Any]) -> Iterator[str]:
+    """Yield the pointers to secrets, as OPA writes them."""
+    resources = {"/input/resource": document["resource"]} if "resource" in document else {}
+    context = document.get("context", {})
+    resources |= {f"/input/resources/{i}": resource for i, resource in enumerate(document.get("resources", ()))}
+    resources |= {f"/input/context/registered/{i}": entry for i, entry in enumerate(context.get("registered", ()))}
+    for base, resource in resources.items():
+        yield from (f"{base}/properties{pointer}" for pointer in resource.get("secret", []))
+    for index, related in enumerate(context.get("related", ())):
+        yield from (f"/input/context/related/{index}{pointer}" for pointer in related.get("secret", []))

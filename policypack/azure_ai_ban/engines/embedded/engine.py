@@ -1,0 +1,107 @@
+"""The default engine: OPA's own compilation of the policy to Wasm, evaluated in this process."""
+
+import json
+import time
+from collections.abc import Mapping
+from typing import Any, Final
+
+from opapywasm import UNDEFINED, OpaWasmError, PolicyConfig
+
+from azure_ai_ban.engines.base import Engine
+from azure_ai_ban.engines.limits import RESOURCE_LIMITS, Limits
+from azure_ai_ban.errors import BundleError, EngineError
+from azure_ai_ban.policy.bundle import Bundle
+from azure_ai_ban.vendor_fixes.opa_py_wasm import open_policy
+
+__all__ = ["EmbeddedEngine"]
+
+_PACKAGE: Final = "azure_ai_ban"
+_HOST_BUILTINS: Final = frozenset(("time.now_ns",))
+
+_DATA_BYTES: Final = 64_000_000
+
+
+class EmbeddedEngine(Engine):
+    """Evaluates the bundle's Wasm with wasmtime, with limits on input, memory and time."""
+
+    def __init__(
+        self,
+        bundle: Bundle,
+        *,
+        organization: object = None,
+        limits: Limits = RESOURCE_LIMITS,
+        timeout_seconds: float | None = None,
+    ) -> None:
+        """Load `bundle`, and the data of the policy's owner if there is any; `timeout_seconds` overrules the limit."""
+        seconds = timeout_seconds or limits.seconds
+        self._bundle = bundle
+        self._entrypoints = frozenset(bundle.entrypoints)
+        config = PolicyConfig(
+            # The Pulumi engine asks one question at a time; a second instance would only cost its start.
+            pool_size=1,
+            borrow_timeout_seconds=seconds * 2,
+            max_input_bytes=limits.input_bytes,
+            max_data_bytes=_DATA_BYTES,
+            max_result_bytes=limits.input_bytes,
+            max_cstring_scan_bytes=limits.input_bytes,
+            max_memory_pages=limits.memory_pages,
+            eval_timeout_seconds=seconds,
+        )
+        try:
+            self._policy = open_policy(bundle.wasm, config)
+            self._policy.set_data(bundle.data)
+            if organization is not None:
+                self.own(organization)
+        except OpaWasmError as error:
+            raise BundleError(
+                f"The compiled policy cannot be loaded ({error}): run `make bundle`, or reinstall azure-ai-ban."
+            ) from error
+        foreign = set(self._policy.builtins) - _HOST_BUILTINS
+        if foreign:
+            raise BundleError(
+                f"The compiled policy calls {', '.join(sorted(foreign))}, which OPA alone can answer: "
+                "rebuild it with the pinned capabilities (`make bundle`)."
+            )
+        self._policy.register_builtin("time.now_ns", time.time_ns)
+
+    def own(self, organization: object) -> None:
+        """Put the data of the policy's owner beside the policy's own, under its own root."""
+        root, owned = _json(f"{_PACKAGE}_org"), _json(organization)
+        # Not decoded and encoded for nothing: the policy's own part is megabytes long.
+        self._policy.set_data(b"{" + root + b":" + owned + b"," + self._bundle.data.lstrip().removeprefix(b"{"))
+
+    @property
+    def revision(self) -> str:
+        """The revision in the bundle's manifest."""
+        return self._bundle.revision
+
+    def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
+        """Evaluate in Wasm; undefined, a trap, a time-out or an exceeded limit raises."""
+        return self.evaluate_text(entrypoint, _json(document))
+
+    def evaluate_text(self, entrypoint: str, text: bytes) -> object:
+        """Evaluate in Wasm; what is no JSON is undefined to it, and raises."""
+        path = f"{_PACKAGE}/{entrypoint}"
+        if path not in self._entrypoints:
+            raise EngineError(f"The bundle has no entrypoint {path}: rebuild it with `make bundle`.")
+        try:
+            answer = self._policy.evaluate(text, entrypoint=path)
+        except OpaWasmError as error:
+            raise EngineError(f"The policy could not be evaluated ({error}).") from error
+        if answer is UNDEFINED:
+            raise EngineError(f"The policy left {path} undefined, which is no answer.")
+        return answer
+
+    def close(self) -> None:
+        """Release the Wasm instance."""
+        self._policy.close()
+
+
+def _json(document: object) -> bytes:
+    """Return JSON without escapes: OPA's parser in Wasm reads most pairs of surrogates as another character."""
+    try:
+        text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise EngineError(f"The request cannot be written as JSON ({error}).") from error
+    # Half a pair of surrogates is no character; what stands for it keeps words apart as it does.
+    return text.encode("utf-8", "replace")

@@ -1,0 +1,6 @@
+"""The other engine: the same policy on OPA servers, asked over REST."""
+
+from azure_ai_ban.engines.server.access import Access
+from azure_ai_ban.engines.server.engine import ServerEngine
+
+__all__ = ["Access", "ServerEngine"]

@@ -1,0 +1,135 @@
+"""Prints an explanation for people: the steps from a resource to its verdict."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from azure_ai_ban.formats import wording
+from azure_ai_ban.formats.terminal import console
+
+__all__ = ["print_explanation"]
+
+_VERDICT_STYLES = {"deny": "bold red", "undecided": "bold yellow", "exempt": "bold cyan", "allow": "bold green"}
+
+Explained = Mapping[str, Any]
+
+
+def print_explanation(explanation: Explained, bases: Mapping[str, Mapping[str, Any]], out: TextIO) -> None:
+    """Write `explanation` (see explanation.schema.json) to `out`, step by step."""
+    to = console(out)
+    for number, (heading, rows) in enumerate(_steps(explanation, bases), start=1):
+        to.print(Text(f"{number}  {heading}", "bold"))
+        _print_rows(to, rows)
+    verdict = explanation["decision"]["verdict"]
+    to.print(Text.assemble(("Verdict  ", "bold"), (verdict, _VERDICT_STYLES.get(verdict, "bold"))))
+    to.print(Text(f"policy revision {explanation['decision']['revision']}", "dim"))
+
+
+def _steps(
+    explanation: Explained, bases: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
+    decision = explanation["decision"]
+    yield "What it is", _resource(explanation)
+    yield (
+        "What it can do",
+        (
+            (given["level"], _joined(given["service"], given["reason"], given["path"] and f"at {given['path']}"))
+            for given in explanation["capabilities"] or [{**decision["capability"], "path": ""}]
+        ),
+    )
+    yield "What is said of it", _tags(explanation["tags"])
+    yield (
+        "What is not known",
+        ((unknown["path"] or "/", f"of the {unknown['relation']}") for unknown in explanation["unknown"]),
+    )
+    yield "Identification of people", _identifications(explanation["identifications"])
+    yield "What the rules find", _rules(explanation["rules"], decision, bases)
+    yield (
+        "Exemptions",
+        (
+            (given["id"] or "without id", "applies" if given["applies"] else f"does not apply: {given['reason']}")
+            for given in explanation["exemptions"]
+        ),
+    )
+
+
+def _resource(explanation: Explained) -> Iterator[tuple[str, str]]:
+    if explanation["address"]:
+        yield "address", explanation["address"]
+    yield "name", explanation["resource"]["name"] or "-"
+    yield "type", _joined(explanation["type"]["given"], explanation["type"]["canonical"])
+    judged = explanation["type"]["judged"]
+    if judged not in {None, explanation["type"]["canonical"]}:
+        yield "judged as", judged or "a type that is not known"
+
+
+def _tags(tags: Iterable[Explained]) -> Iterator[tuple[str, str]]:
+    for tag in tags:
+        what = "secret" if tag["secret"] else "tag" if tag["tag"] else "text"
+        # What has no path is the name.
+        path = tag["path"] or "name"
+        yield what, wording.place({"path": path, "text": tag["text"], "urn": tag["urn"], "relation": tag["relation"]})
+        folded = [_read(side) for side in (tag["folded"]["key"], tag["folded"]["value"])]
+        if any(folded):
+            yield "  read as", " = ".join(part for part in folded if part)
+        for match in tag["matches"]:
+            yield "  match", _joined(f"{match['strength']} {match['class']}", match["matched"], _term(match))
+        for miss in tag["near_misses"]:
+            yield "  no match", _joined(miss["class"], miss["matched"], miss["reason"])
+
+
+def _read(readings: Iterable[Iterable[str]]) -> str:
+    """Return the ways in which a text is read, each as its words."""
+    return " or ".join(dict.fromkeys(" ".join(words) for words in readings))
+
+
+def _term(match: Explained) -> str:
+    return f"{match['language']}: {', '.join(match['forms'])}" if match["forms"] else ""
+
+
+def _identifications(found: Iterable[Explained]) -> Iterator[tuple[str, str]]:
+    for identification in found:
+        yield "said by", _said(identification["matched"])
+        yield "  live", _said(identification["live"]) or "no: neither real-time nor on a mobile camera"
+
+
+def _rules(
+    rules: Iterable[Explained], decision: Explained, bases: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    stated = {finding["rule"]: finding for finding in (*decision["violations"], *decision["warnings"])}
+    for rule in rules:
+        if not rule["fires"]:
+            yield rule["id"], "finds nothing"
+            continue
+        yield rule["id"], f"leads to {rule['leads_to']}"
+        for finding in rule["findings"]:
+            yield "  finds", _joined(finding["said"], _said(finding["matched"]))
+        for name in stated.get(rule["id"], {}).get("basis", ()):
+            yield "  basis", bases.get(name, {}).get("title", name)
+        if rule["exempted"]:
+            yield "  exempted", wording.exemption(rule["exempted"])
+    # What could not be judged has broken a rule that was not asked.
+    asked = {rule["id"] for rule in rules}
+    yield from ((name, finding["msg"]) for name, finding in stated.items() if name not in asked)
+
+
+def _said(signals: Iterable[Explained]) -> str:
+    return " and ".join(
+        f"{signal['matched'] or 'a secret'} ({signal['class']}, {signal['path']})" for signal in signals
+    )
+
+
+def _joined(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _print_rows(to: Console, rows: Iterable[tuple[str, str]]) -> None:
+    grid = Table.grid(padding=(0, 2, 0, 3))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, text in rows:
+        grid.add_row(wording.line(label), Text(wording.line(text)))
+    to.print(grid if grid.row_count else Text("   nothing", "dim"))

@@ -1,0 +1,138 @@
+"""Files are found below folders, each once, and never waited for."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from azure_ai_ban.errors import SourceError
+from azure_ai_ban.inputs import Source, find
+from azure_ai_ban.inputs.files import LARGEST_BYTES
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(SourceError) as raised:
+        Source(str(path), named=True).read()
+    return str(raised.value)
+
+
+def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    file.write_bytes(b"\xef\xbb\xbf{}")
+    assert Source(str(file), named=True).read() == b"\xef\xbb\xbf{}"
+
+
+def test_what_is_not_there_is_said(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "plan.json") == "it cannot be read (No such file or directory)"
+
+
+def test_an_empty_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").touch()
+    assert refusal(tmp_path / "plan.json") == "the file is empty"
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plan.json")
+    assert refusal(tmp_path / "plan.json") == "it is a pipe: read from standard input instead, with `-`"
+
+
+def test_a_device_is_no_file() -> None:
+    assert refusal(Path("/dev/null")) == "it is no file"
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    assert refusal(tmp_path) == "it cannot be read (Is a directory)"
+
+
+def test_a_link_to_itself_is_said(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").symlink_to("plan.json")
+    assert refusal(tmp_path / "plan.json") == "it cannot be read (Too many levels of symbolic links)"
+
+
+def test_a_file_beyond_all_measure_is_refused_unread(tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    with file.open("wb") as sparse:
+        sparse.truncate(2_000_000_000)
+    assert refusal(file) == (
+        f"it is larger than {LARGEST_BYTES // 1_000_000} MB, the most that can be judged at once: split it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "seems"),
+    [
+        (b'{"a": 1}', True),
+        (b'\n  [{"a": 1}]', True),
+        (b"[]", True),
+        (b"// a template\n/* by hand */ {}", True),
+        (b"/* " + b"a long comment " * 1000, True),
+        (b'{ // the name\n "a": 1}', True),
+        (b'{"a', True),
+        (b"\xef\xbb\xbf{}", True),
+        ("{}".encode("utf-16"), True),
+        ("{}".encode("utf-16-le"), True),
+        (b"# a heading", False),
+        (b"[![a badge](x)](y)", False),
+        (b"[section]\nname = 1", False),
+        (b"// a comment\npackage main", False),
+        (b"/* a comment */ a {}", False),
+        (b"{{ a template }}", False),
+        (b"", False),
+        (b"\x00\x00\x00\x00", False),
+        (b"\x89PNG", False),
+    ],
+)
+def test_only_what_begins_as_json_does_seems_a_document(tmp_path: Path, content: bytes, seems: bool) -> None:  # a table
+    file = tmp_path / "file"
+    file.write_bytes(content)
+    assert Source(str(file), named=False).seems_document() is seems
+
+
+def test_a_pipe_in_a_folder_is_passed_by(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert not Source(str(tmp_path / "pipe"), named=False).seems_document()
+
+
+def test_every_file_below_a_folder_is_found_in_the_order_of_names(tmp_path: Path) -> None:
+    for name in ("b/plan.json", "a.json", "b/c/state.json", ".pulumi/stacks/prod.json"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert found(tmp_path) == [".pulumi/stacks/prod.json", "a.json", "b/c/state.json", "b/plan.json"]
+
+
+@pytest.mark.parametrize("name", [".git", ".terraform", ".venv", "__pycache__", "node_modules"])
+def test_what_tools_keep_for_themselves_is_passed_by(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "package.json").touch()
+    assert found(tmp_path) == []
+
+
+def test_a_link_to_a_folder_is_followed_once(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "plan.json").touch()
+    (tmp_path / "link").symlink_to("real")
+    assert found(tmp_path) == ["link/plan.json"]
+
+
+def test_a_loop_of_folders_is_said_and_walked_no_further(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").touch()
+    (tmp_path / "loop").symlink_to(".")
+    loop, plan = find(str(tmp_path))
+    assert loop == Source(
+        str(tmp_path / "loop"),
+        named=False,
+        fault="it links back to a folder that it is in: remove the link, or name the folders to check one by one",
+    )
+    assert plan == Source(str(tmp_path / "plan.json"), named=False)
+
+
+def test_a_fault_of_a_folder_is_raised_by_whoever_reads_it() -> None:
+    source = Source("folder", named=False, fault="the folder cannot be read (Permission denied)")
+    assert source.seems_document()
+    with pytest.raises(SourceError, match=r"^the folder cannot be read \(Permission denied\)$"):
+        source.read()
+
+
+def found(folder: Path) -> list[str]:
+    """Return what is found below a folder, seen from it."""
+    return [Path(source.path).relative_to(folder).as_posix() for source in find(str(folder))]
