@@ -11,8 +11,8 @@ import pytest
 
 from azure_ai_ban.check import Check, Skipped
 from azure_ai_ban.check_report import Document, Place
-from azure_ai_ban.engines import Engine
 from azure_ai_ban.engines.embedded import EmbeddedEngine
+from azure_ai_ban.engines.forwarding import ForwardingEngine
 from azure_ai_ban.errors import EngineError
 from azure_ai_ban.policy.questions import Question
 
@@ -243,21 +243,8 @@ def test_parameters_without_their_template_are_no_document(check: Check, put: Pu
     assert outcomes(check, path) == {path: UNKNOWN}
 
 
-class Failing(Engine):
-    """An engine that cannot judge the documents that have a word in them."""
-
-    def __init__(self, engine: Engine) -> None:
-        """Ask another for the rest."""
-        self._engine = engine
-
-    @property
-    def revision(self) -> str:
-        """The revision of the other."""
-        return self._engine.revision
-
-    def evaluate(self, entrypoint: str, document: object) -> object:
-        """Evaluate nothing."""
-        raise AssertionError((entrypoint, document))
+class Failing(ForwardingEngine):
+    """An engine that cannot judge the documents that have a word in them; another judges the rest."""
 
     def evaluate_text(self, entrypoint: str, text: bytes) -> object:
         """Fail at the word."""
@@ -265,12 +252,12 @@ class Failing(Engine):
             raise EngineError("The policy could not be evaluated (out of memory).")
         if b"unheard of" in text:
             raise ValueError(text)
-        return self._engine.evaluate_text(entrypoint, text)
+        return super().evaluate_text(entrypoint, text)
 
 
 def test_a_failure_of_the_engine_concerns_the_document_that_it_fails_at(engine: EmbeddedEngine, put: Put) -> None:
     failing, good = put("a.json", template(note="too much")), put("b.json", template(note="enough"))
-    assert outcomes(Check(Failing(engine), Question()), failing, good) == {
+    assert outcomes(Check(Failing(lambda: engine), Question()), failing, good) == {
         failing: "The policy could not be evaluated (out of memory)",
         good: ["allow"],
     }
@@ -278,7 +265,7 @@ def test_a_failure_of_the_engine_concerns_the_document_that_it_fails_at(engine: 
 
 def test_a_defect_concerns_the_document_that_it_shows_at_and_quotes_nothing(engine: EmbeddedEngine, put: Put) -> None:
     failing, good = put("a.json", template(note="unheard of")), put("b.json", template(note="enough"))
-    assert outcomes(Check(Failing(engine), Question()), failing, good) == {
+    assert outcomes(Check(Failing(lambda: engine), Question()), failing, good) == {
         failing: "azure-ai-ban failed at it (ValueError), which is a defect: report it",
         good: ["allow"],
     }
@@ -286,6 +273,6 @@ def test_a_defect_concerns_the_document_that_it_shows_at_and_quotes_nothing(engi
 
 def test_in_a_folder_a_failure_of_the_engine_is_never_skipped(engine: EmbeddedEngine, put: Put, tmp_path: Path) -> None:
     failing = put("a.json", template(note="too much"))
-    assert outcomes(Check(Failing(engine), Question()), str(tmp_path)) == {
+    assert outcomes(Check(Failing(lambda: engine), Question()), str(tmp_path)) == {
         failing: "The policy could not be evaluated (out of memory)"
     }

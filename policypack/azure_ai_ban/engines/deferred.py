@@ -1,16 +1,16 @@
 """An engine that is loaded while its users wait for something else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Lock, Thread
-from typing import Any
 
 from azure_ai_ban.engines.base import Engine
+from azure_ai_ban.engines.forwarding import ForwardingEngine
 
 __all__ = ["DeferredEngine"]
 
 
-class DeferredEngine(Engine):
+class DeferredEngine(ForwardingEngine):
     """Loads an engine in a thread of its own, once, and waits for it as soon as it is asked something.
 
     What keeps the engine from loading is raised by every question: it is never answered without it.
@@ -18,6 +18,7 @@ class DeferredEngine(Engine):
 
     def __init__(self, load: Callable[[], Engine], revision: str) -> None:
         """Load by calling `load`; `revision` is the engine's, known beforehand."""
+        super().__init__(self.loaded)
         self._load = load
         self._revision = revision
         self._loaded: Future[Engine] = Future()
@@ -32,14 +33,6 @@ class DeferredEngine(Engine):
         """Begin to load, unless that has begun."""
         if self._started.acquire(blocking=False):
             Thread(target=self._run, name="azure-ai-ban engine", daemon=True).start()
-
-    def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
-        """Wait until the engine is loaded, and ask it."""
-        return self.loaded().evaluate(entrypoint, document)
-
-    def evaluate_text(self, entrypoint: str, text: bytes) -> object:
-        """Wait until the engine is loaded, and ask it."""
-        return self.loaded().evaluate_text(entrypoint, text)
 
     def loaded(self) -> Engine:
         """Wait for the engine; raises what kept it from loading."""

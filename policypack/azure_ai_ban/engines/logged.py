@@ -7,40 +7,31 @@ from typing import Any
 
 from azure_ai_ban.decision_log import DecisionLog
 from azure_ai_ban.engines.base import Engine
+from azure_ai_ban.engines.forwarding import ForwardingEngine
 from azure_ai_ban.errors import EvidenceError
 
 __all__ = ["LoggedEngine"]
 
 
-class LoggedEngine(Engine):
+class LoggedEngine(ForwardingEngine):
     """An engine whose every answer is on file before it counts."""
 
     def __init__(self, engine: Engine, log: DecisionLog, *, required: bool) -> None:
         """Log the answers of `engine`; unless `required`, an answer that cannot be logged counts all the same."""
-        self._engine = engine
+        super().__init__(lambda: engine)
         self._log = log
         self._required = required
 
-    @property
-    def revision(self) -> str:
-        """The revision of the policy that answers."""
-        return self._engine.revision
-
-    @property
-    def origin(self) -> str:
-        """Who answers."""
-        return self._engine.origin
-
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
         """Evaluate and log."""
-        answer = self._engine.evaluate(entrypoint, document)
+        answer = super().evaluate(entrypoint, document)
         with self._logging():
             self._log.record(entrypoint, document, answer, self.revision)
         return answer
 
     def evaluate_text(self, entrypoint: str, text: bytes) -> object:
         """Evaluate and log, but for the document itself."""
-        answer = self._engine.evaluate_text(entrypoint, text)
+        answer = super().evaluate_text(entrypoint, text)
         with self._logging():
             self._log.record_document(entrypoint, answer, self.revision)
         return answer
@@ -53,11 +44,3 @@ class LoggedEngine(Engine):
             if self._required:
                 raise
             print(f"warning: {error}", file=sys.stderr)
-
-    def prepare(self) -> None:
-        """Begin what takes long."""
-        self._engine.prepare()
-
-    def close(self) -> None:
-        """Release what the engine holds."""
-        self._engine.close()

@@ -1,9 +1,10 @@
 """What an outage of the servers stops: the resources in scope, and nothing else."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 from azure_ai_ban.engines.base import Engine
+from azure_ai_ban.engines.forwarding import ForwardingEngine
 from azure_ai_ban.errors import EngineError
 from azure_ai_ban.policy.contract import Decision, DecisionRequest, DecisionsRequest
 
@@ -12,7 +13,7 @@ __all__ = ["OutageEngine"]
 T = TypeVar("T")
 
 
-class OutageEngine(Engine):
+class OutageEngine(ForwardingEngine):
     """Asks one engine; while that cannot answer, another says what is certainly out of scope.
 
     The other never allows anything else: its data is not the one that governs.
@@ -20,22 +21,9 @@ class OutageEngine(Engine):
 
     def __init__(self, engine: Engine, scope: Engine) -> None:
         """Ask `engine`, and `scope` only what has no AI capability whatever its tags."""
+        super().__init__(lambda: engine)
         self._engine = engine
         self._scope = scope
-
-    @property
-    def revision(self) -> str:
-        """The revision of the policy that answers."""
-        return self._engine.revision
-
-    @property
-    def origin(self) -> str:
-        """Where the answers come from."""
-        return self._engine.origin
-
-    def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
-        """Ask the engine; an outage raises."""
-        return self._engine.evaluate(entrypoint, document)
 
     def decision(self, request: DecisionRequest) -> Decision:
         """Judge one resource; during an outage, one in scope raises."""
@@ -55,7 +43,7 @@ class OutageEngine(Engine):
 
     def close(self) -> None:
         """Release what both engines hold."""
-        self._engine.close()
+        super().close()
         self._scope.close()
 
     def _unless_out_of_scope(
