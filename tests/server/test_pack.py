@@ -1,5 +1,6 @@
 """The pack in server mode: which server it asks, what it says, and what an outage stops."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,16 @@ def test_an_outage_denies_what_is_in_scope_and_nothing_else(fleet: Fleet) -> Non
             assert f"No OPA server could judge: {url}: it cannot be reached (" in violation.message
         assert pack.analyze(GROUP, "group", {"tags": {"team": "search"}}) == []
         assert pack.analyze("azure-native:storage:StorageAccount", "files", {"tags": POLICE["tags"]}) == []
+
+
+def test_an_outage_stops_nothing_out_of_scope_where_decisions_are_logged(fleet: Fleet, tmp_path: Path) -> None:
+    log = tmp_path / "decisions.jsonl"
+    config = configuration(fleet, f"http://127.0.0.1:{free_port()}", decisionLog=str(log))
+    with run_pack(PACK, config=config) as pack:
+        assert pack.analyze(GROUP, "group", {"tags": {"team": "search"}}) == []
+        assert len(judged(pack, CLEAN)) == 1
+    [entry] = [json.loads(line) for line in log.read_text().splitlines()]
+    assert (entry["input"]["resource"]["name"], entry["result"]["verdict"]) == ("group", "allow")
 
 
 def test_an_outage_denies_at_whatever_level_the_policies_are(fleet: Fleet) -> None:
