@@ -17,7 +17,11 @@ DECISION = {"verdict": "allow"}
 
 
 class Answering(Engine):
-    """Answers every question alike."""
+    """Answers every question alike, and counts how often it is proven."""
+
+    def __init__(self) -> None:
+        """Begin unproven."""
+        self.proofs = 0
 
     @property
     def revision(self) -> str:
@@ -27,6 +31,10 @@ class Answering(Engine):
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:  # noqa: ARG002
         """Answer."""
         return DECISION
+
+    def verify(self) -> None:
+        """Count."""
+        self.proofs += 1
 
 
 def lines(file: Path) -> list[dict[str, Any]]:
@@ -54,6 +62,12 @@ def test_an_entry_has_the_shape_of_opas_decision_log(tmp_path: Path) -> None:
         "input": request(),
         "result": DECISION,
     }
+
+
+def test_a_proof_is_the_engines_own_and_no_decision(tmp_path: Path) -> None:
+    file, engine = tmp_path / "log.jsonl", Answering()
+    LoggedEngine(engine, log(file), required=True).verify()
+    assert (engine.proofs, file.exists()) == (1, False)
 
 
 def test_secrets_are_masked_wherever_they_are_and_listed(tmp_path: Path) -> None:

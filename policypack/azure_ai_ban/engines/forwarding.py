@@ -33,6 +33,10 @@ class ForwardingEngine(Engine):
         """Ask the other engine."""
         return self._find().evaluate_text(entrypoint, text)
 
+    def verify(self) -> None:
+        """Prove that the other engine judges."""
+        self._find().verify()
+
     def prepare(self) -> None:
         """Let the other engine begin what takes long."""
         self._find().prepare()

@@ -43,10 +43,6 @@ class OutageEngine(ForwardingEngine):
                 raise
         return answer
 
-    def verify(self) -> None:
-        """Prove that the engine judges."""
-        self._find().verify()
-
     def close(self) -> None:
         """Release what both engines hold."""
         super().close()
