@@ -119,7 +119,8 @@ def related() -> dict[str, list[list[Any]]]:
     """
     query = (
         "{scene: [related | some entries in lists; "
-        "related := data.azure_ai_ban.effective_tags.links.related(0, data.azure_ai_ban.effective_tags.links.index(entries))] | "
+        "known := data.azure_ai_ban.effective_tags.links.index(entries); "
+        "related := data.azure_ai_ban.effective_tags.links.related(0, known)] | "
         "some scene, lists in input}"
     )
     links = REGO / "azure_ai_ban" / "effective_tags" / "links"
