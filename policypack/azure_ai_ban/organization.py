@@ -72,18 +72,13 @@ def _read(file: Path) -> object:
 
 def _yaml(file: Path, text: str) -> object:
     # Most packs have no owner's data in YAML, and a pack starts at every preview.
-    import yaml
+    from yaml import YAMLError
 
-    class Loader(yaml.SafeLoader):
-        """Reads a date as the text it is, as OPA does."""
+    from azure_ai_ban.vendor_fixes.pyyaml import load_yaml
 
-    Loader.yaml_implicit_resolvers = {
-        first: [resolver for resolver in resolvers if resolver[0] != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
     try:
-        return yaml.load(text, Loader)  # noqa: S506  # a SafeLoader
-    except yaml.YAMLError as error:
+        return load_yaml(text)
+    except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
         raise OrganizationError(f"{file}{where} is not YAML: {getattr(error, 'problem', None) or error}.") from error

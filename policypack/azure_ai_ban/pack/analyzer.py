@@ -6,7 +6,7 @@ decoded end the whole call. Here a request is judged as it came; the SDK runs th
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol, cast
+from typing import Any
 
 from google.protobuf.empty_pb2 import Empty
 from grpc import ServicerContext, StatusCode
@@ -21,13 +21,13 @@ from pulumi.runtime.proto.analyzer_pb2 import (
     RemediateResponse,
 )
 from pulumi_policy import EnforcementLevel, Policy
-from pulumi_policy.policy import _PolicyAnalyzerServicer
 
 from azure_ai_ban.configuration import LINKED_USE
 from azure_ai_ban.errors import AzureAiBanError
 from azure_ai_ban.pack.judge import Judge, Judgement, fault
 from azure_ai_ban.pack.reporter import Message, Reporter
 from azure_ai_ban.policy.contract import INTEGRITY, Context
+from azure_ai_ban.vendor_fixes.pulumi_policy import PolicyAnalyzer
 
 __all__ = ["Analyzer", "Configure"]
 
@@ -35,20 +35,7 @@ Configure = Callable[[ConfigureAnalyzerRequest], Sequence[str]]
 """Takes a policy configuration, and returns what it lowers."""
 
 
-class _Sdk(Protocol):
-    """The methods of the SDK's analyzer, which it leaves untyped."""
-
-    def GetAnalyzerInfo(self, request: Empty, context: ServicerContext) -> AnalyzerInfo: ...  # noqa: N802
-    def Configure(self, request: ConfigureAnalyzerRequest, context: ServicerContext) -> Empty: ...  # noqa: N802
-    def ConfigureStack(  # noqa: N802
-        self, request: AnalyzerStackConfigureRequest, context: ServicerContext
-    ) -> AnalyzerStackConfigureResponse: ...
-    def Remediate(self, request: AnalyzeRequest, context: ServicerContext) -> RemediateResponse: ...  # noqa: N802
-    def Analyze(self, request: AnalyzeRequest, context: ServicerContext) -> AnalyzeResponse: ...  # noqa: N802
-    def AnalyzeStack(self, request: AnalyzeStackRequest, context: ServicerContext) -> AnalyzeResponse: ...  # noqa: N802
-
-
-class Analyzer(_PolicyAnalyzerServicer):
+class Analyzer(PolicyAnalyzer):
     """Judges each request once, and runs the policies on the judgement."""
 
     def __init__(
@@ -78,7 +65,7 @@ class Analyzer(_PolicyAnalyzerServicer):
     def GetAnalyzerInfo(self, request: Empty, context: ServicerContext) -> AnalyzerInfo:  # noqa: N802
         """Describe the pack; the program starts next, and the engine loads in the meantime."""
         self._judge.engine.prepare()
-        return self._sdk.GetAnalyzerInfo(request, context)
+        return self.stock.GetAnalyzerInfo(request, context)
 
     def Configure(self, request: ConfigureAnalyzerRequest, context: ServicerContext) -> Empty:  # noqa: N802
         """Take the policy configuration; what it gets wrong ends the operation before any resource."""
@@ -86,7 +73,7 @@ class Analyzer(_PolicyAnalyzerServicer):
             self._lowered = list(self._configure(request))
         except AzureAiBanError as error:
             context.abort(StatusCode.INVALID_ARGUMENT, str(error))
-        return self._sdk.Configure(request, context)
+        return self.stock.Configure(request, context)
 
     def ConfigureStack(  # noqa: N802
         self, request: AnalyzerStackConfigureRequest, context: ServicerContext
@@ -100,15 +87,15 @@ class Analyzer(_PolicyAnalyzerServicer):
             "dry_run": request.dry_run,
             "stack_tags": dict(request.tags),
         }
-        return self._sdk.ConfigureStack(request, context)
+        return self.stock.ConfigureStack(request, context)
 
     def Remediate(self, request: AnalyzeRequest, context: ServicerContext) -> RemediateResponse:  # noqa: N802
         """Change nothing: a prohibited use is not made permitted by another tag."""
-        return self._sdk.Remediate(_bare(request), context)
+        return self.stock.Remediate(_bare(request), context)
 
     def Analyze(self, request: AnalyzeRequest, context: ServicerContext) -> AnalyzeResponse:  # noqa: N802
         """Judge one resource."""
-        response = self._run([self._judge.resource(request)], lambda: self._sdk.Analyze(_bare(request), context))
+        response = self._run([self._judge.resource(request)], lambda: self.stock.Analyze(_bare(request), context))
         while self._lowered:
             notice = f"The policy configuration of this run lowers {self._lowered.pop(0)}."
             self._report(response, self._notice, EnforcementLevel.ADVISORY, [(notice, request.urn)])
@@ -117,16 +104,11 @@ class Analyzer(_PolicyAnalyzerServicer):
     def AnalyzeStack(self, request: AnalyzeStackRequest, context: ServicerContext) -> AnalyzeResponse:  # noqa: N802
         """Judge the stack as a whole."""
         judgements = self._judge.stack(request.resources)
-        response = self._run(judgements, lambda: self._sdk.AnalyzeStack(AnalyzeStackRequest(), context))
+        response = self._run(judgements, lambda: self.stock.AnalyzeStack(AnalyzeStackRequest(), context))
         with self._reporter.presenting(judgements):
             # A stack policy has one level, and a warning of the stack is not a violation of `linked-use`.
             self._report(response, LINKED_USE, EnforcementLevel.ADVISORY, self._reporter.linked_warnings())
         return response
-
-    @property
-    def _sdk(self) -> _Sdk:
-        """What the SDK's own analyzer does with a request."""
-        return cast("_Sdk", super())
 
     def _run(self, judgements: Sequence[Judgement], policies: Callable[[], AnalyzeResponse]) -> AnalyzeResponse:
         """Run the policies on the judgements; a fault is reported here, where no level can hide it."""
@@ -143,8 +125,7 @@ class Analyzer(_PolicyAnalyzerServicer):
     def _report(
         self, response: AnalyzeResponse, name: str, level: EnforcementLevel, reports: Iterable[Message]
     ) -> None:
-        policy = self._policies[name]
-        report = self._create_report_violation(response, name, policy.description, level, policy.severity)
+        report = self.reporter(response, self._policies[name], level)
         for message, urn in reports:
             report(message, urn)
 

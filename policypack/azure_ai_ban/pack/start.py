@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pulumi.runtime.proto.analyzer_pb2 import ConfigureAnalyzerRequest
-from pulumi_policy import EnforcementLevel, PolicyPack
-from pulumi_policy import policy as sdk
+from pulumi_policy import EnforcementLevel
 
 from azure_ai_ban.configuration import Configuration, declare
 from azure_ai_ban.configuration.wire_form import read_configuration
@@ -24,11 +23,11 @@ from azure_ai_ban.pack.policies import policies
 from azure_ai_ban.pack.reporter import Reporter
 from azure_ai_ban.pack.verified_cache import Proof
 from azure_ai_ban.policy.bundle import Bundle
+from azure_ai_ban.vendor_fixes.pulumi_policy import serve_pack
 
 __all__ = ["Pack", "serve"]
 
 _NAME: Final = "azure-ai-ban"
-_ANALYZER: Final = "_PolicyAnalyzerServicer"
 
 
 def serve(folder: Path) -> None:
@@ -63,16 +62,11 @@ class Pack:
 
     def serve(self) -> None:
         """Serve the policies; returns when the engine ends the pack."""
-        # The SDK offers no way to give a pack another analyzer; the name is put back as soon as it is used.
-        sdk_names = vars(sdk)
-        stock = sdk_names[_ANALYZER]
 
-        def analyzer(*arguments: Any) -> Analyzer:  # noqa: ANN401  # the SDK's own arguments, passed on
-            sdk_names[_ANALYZER] = stock
+        def make_analyzer(*arguments: Any) -> Analyzer:  # noqa: ANN401  # the SDK's own arguments, passed on
             return Analyzer(self._judge, self._reporter, self._configure, self._bundle.notice, *arguments)
 
-        sdk_names[_ANALYZER] = analyzer
-        PolicyPack(name=_NAME, policies=self._policies, enforcement_level=EnforcementLevel.MANDATORY)
+        serve_pack(_NAME, self._policies, EnforcementLevel.MANDATORY, make_analyzer)
 
     def _chosen(self, configuration: Configuration, embedded: Engine) -> Engine:
         """Return the engine to ask: servers if there are any, else the one in this process."""

@@ -9,10 +9,9 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import SimpleNamespace
 from unittest import mock
 
-from pulumi_policy import policy as sdk
+from azure_ai_ban.vendor_fixes.pulumi_policy import inside_a_test
 
 __all__ = ["PackStartError", "running"]
 
@@ -80,8 +79,7 @@ def _thread(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
     modules = set(sys.modules)
     with (
         mock.patch.dict(os.environ, environment),
-        mock.patch.object(sdk, "sys", SimpleNamespace(stdout=SimpleNamespace(buffer=start))),
-        mock.patch.object(sdk, "time", SimpleNamespace(sleep=sleep)),
+        inside_a_test(start.write, sleep),
     ):
         thread = threading.Thread(target=run, name=f"policy pack {folder}", daemon=True)
         with contextlib.redirect_stdout(start.stdout):

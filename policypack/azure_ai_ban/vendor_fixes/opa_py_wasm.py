@@ -1,6 +1,6 @@
-"""Opens compiled policies with opa-py-wasm, and makes up for what that has no options for.
+"""Compiles policies with opa-py-wasm, and makes up for what that has no options for.
 
-Written against opa-py-wasm 1.2; each adaptation says what it is for.
+Written against opa-py-wasm 1.2.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from functools import partialmethod
 import wasmtime
 from opapywasm import OpaWasmPolicy, PolicyConfig, abi, instance, memory, runtime
 
-__all__ = ["open_policy"]
+__all__ = ["compile_policy"]
 
 # It offers a module two pages at first and retries only where data overflows them, not where the module says
 # that it needs more, as this policy does.
@@ -43,7 +43,7 @@ class _Policy(OpaWasmPolicy):
         return data if isinstance(data, bytes) else super()._serialise_data(data)  # type: ignore[arg-type]
 
 
-def open_policy(wasm: bytes, config: PolicyConfig) -> OpaWasmPolicy:
+def compile_policy(wasm: bytes, config: PolicyConfig) -> OpaWasmPolicy:
     """Compile `wasm`, or take what was compiled of it before."""
     with _compiled_code_cached():
         return _Policy.from_wasm_bytes(wasm, config)

@@ -11,7 +11,7 @@ from azure_ai_ban.engines.base import Engine
 from azure_ai_ban.engines.limits import RESOURCE_LIMITS, Limits
 from azure_ai_ban.errors import BundleError, EngineError
 from azure_ai_ban.policy.bundle import Bundle
-from azure_ai_ban.vendor_fixes.opa_py_wasm import open_policy
+from azure_ai_ban.vendor_fixes.opa_py_wasm import compile_policy
 
 __all__ = ["EmbeddedEngine"]
 
@@ -48,7 +48,7 @@ class EmbeddedEngine(Engine):
             eval_timeout_seconds=seconds,
         )
         try:
-            self._policy = open_policy(bundle.wasm, config)
+            self._policy = compile_policy(bundle.wasm, config)
             self._policy.set_data(bundle.data)
             if organization is not None:
                 self.own(organization)

@@ -6,13 +6,12 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
-from opa_client import OpaClient
-
 from azure_ai_ban.engines.base import Engine
 from azure_ai_ban.engines.server.access import Access, Address
 from azure_ai_ban.engines.server.transport import ServerError, Session
 from azure_ai_ban.errors import EngineError
 from azure_ai_ban.policy.contract import Decision, DecisionRequest
+from azure_ai_ban.vendor_fixes.opa_python_client import SessionClient
 
 __all__ = ["ServerEngine"]
 
@@ -155,7 +154,9 @@ class _Attempt(Engine):
 
     def __init__(self, address: Address, session: Session, deadline: float) -> None:
         self._address = address
-        self._client = _Client(address, session)
+        self._client = SessionClient(
+            host=address.host, port=address.port, tls=address.scheme == "https", root=str(address), session=session
+        )
         self._deadline = deadline
         self._revision = ""
         self.bundles: _Bundles = frozenset()
@@ -189,18 +190,6 @@ class _Attempt(Engine):
 
     def _set_time_out(self) -> None:
         self._client.timeout = max(self._deadline - time.monotonic(), 0.001)
-
-
-class _Client(OpaClient):  # type: ignore[misc]  # it ships no types
-    """The client, with a session that is bounded and stays where it is sent."""
-
-    def __init__(self, address: Address, session: Session) -> None:
-        self._given = session
-        super().__init__(host=address.host, port=address.port, ssl=address.scheme == "https")
-        self.root_url = f"{address}/{self.version}"
-
-    def _init_session(self) -> Session:
-        return self._given
 
 
 def _revisions(provenance: object) -> _Bundles:

@@ -1,0 +1,85 @@
+"""Gives a pack of the policy SDK another analyzer, and lets a test end the pack that it serves.
+
+The SDK has no options for either. Written against pulumi-policy 1.21.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import SimpleNamespace
+from typing import Any, Final, Protocol, cast
+
+from google.protobuf.empty_pb2 import Empty
+from grpc import ServicerContext
+from pulumi.runtime.proto.analyzer_pb2 import (
+    AnalyzeRequest,
+    AnalyzeResponse,
+    AnalyzerInfo,
+    AnalyzerStackConfigureRequest,
+    AnalyzerStackConfigureResponse,
+    AnalyzeStackRequest,
+    ConfigureAnalyzerRequest,
+    RemediateResponse,
+)
+from pulumi_policy import EnforcementLevel, Policy, PolicyPack, ReportViolation
+from pulumi_policy import policy as sdk
+from pulumi_policy.policy import _PolicyAnalyzerServicer
+
+__all__ = ["PolicyAnalyzer", "inside_a_test", "serve_pack"]
+
+_ANALYZER: Final = "_PolicyAnalyzerServicer"
+
+
+class StockAnalyzer(Protocol):
+    """The methods of the SDK's own analyzer, which it leaves untyped."""
+
+    def GetAnalyzerInfo(self, request: Empty, context: ServicerContext) -> AnalyzerInfo: ...  # noqa: N802
+    def Configure(self, request: ConfigureAnalyzerRequest, context: ServicerContext) -> Empty: ...  # noqa: N802
+    def ConfigureStack(  # noqa: N802
+        self, request: AnalyzerStackConfigureRequest, context: ServicerContext
+    ) -> AnalyzerStackConfigureResponse: ...
+    def Remediate(self, request: AnalyzeRequest, context: ServicerContext) -> RemediateResponse: ...  # noqa: N802
+    def Analyze(self, request: AnalyzeRequest, context: ServicerContext) -> AnalyzeResponse: ...  # noqa: N802
+    def AnalyzeStack(self, request: AnalyzeStackRequest, context: ServicerContext) -> AnalyzeResponse: ...  # noqa: N802
+
+
+class PolicyAnalyzer(_PolicyAnalyzerServicer):
+    """The base of an analyzer that takes the place of the SDK's own."""
+
+    @property
+    def stock(self) -> StockAnalyzer:
+        """What the SDK's own analyzer does with a request."""
+        return cast("StockAnalyzer", super())
+
+    def reporter(self, response: AnalyzeResponse, policy: Policy, level: EnforcementLevel) -> ReportViolation:
+        """Return what adds a violation of `policy` to `response`, at a level that need not be the policy's."""
+        return self._create_report_violation(response, policy.name, policy.description, level, policy.severity)
+
+
+def serve_pack(
+    name: str, policies: Sequence[Policy], level: EnforcementLevel, make_analyzer: Callable[..., PolicyAnalyzer]
+) -> None:
+    """Serve a pack until the engine ends it; `make_analyzer` is called with the arguments of the SDK's own analyzer."""
+    names = vars(sdk)
+    stock = names[_ANALYZER]
+
+    def analyzer(*arguments: Any) -> PolicyAnalyzer:  # noqa: ANN401  # the SDK's own arguments, passed on
+        # Put back as soon as it is used: the pack is served until the process ends.
+        names[_ANALYZER] = stock
+        return make_analyzer(*arguments)
+
+    names[_ANALYZER] = analyzer
+    PolicyPack(name=name, policies=list(policies), enforcement_level=level)
+
+
+@contextmanager
+def inside_a_test(write_port: Callable[[bytes], None], sleep: Callable[[float], None]) -> Iterator[None]:
+    """Give a pack, for as long as it starts, another place to write its port to and another way to wait for its end."""
+    from unittest import mock
+
+    with (
+        mock.patch.object(
+            sdk, "sys", SimpleNamespace(stdout=SimpleNamespace(buffer=SimpleNamespace(write=write_port)))
+        ),
+        mock.patch.object(sdk, "time", SimpleNamespace(sleep=sleep)),
+    ):
+        yield
