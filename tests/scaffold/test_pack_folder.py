@@ -34,6 +34,7 @@ def test_the_folder_holds_what_a_pack_needs(tmp_path: Path) -> None:
         "manifest.json",
     }
     assert not list((tmp_path / "pack").rglob("__pycache__"))
+    assert not (tmp_path / "pack" / "azure_ai_ban" / "testing").exists()
 
 
 def test_the_folder_has_its_environment_inside(tmp_path: Path) -> None:
@@ -133,6 +134,16 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Path]:
     uv("pip", "uninstall", "--quiet", "--python", python, "azure-ai-ban")
     assert (place / "pack" / "requirements.txt").read_text() == lock.read_text()
     return place / "pack", python
+
+
+def test_nothing_that_is_vendored_needs_what_is_not(tmp_path: Path) -> None:
+    write_folder(tmp_path / "pack")
+    modules = [path.relative_to(tmp_path / "pack") for path in (tmp_path / "pack" / "azure_ai_ban").rglob("*.py")]
+    names = [".".join(module.with_suffix("").parts).removesuffix(".__init__") for module in modules]
+    code = "import importlib, sys; [importlib.import_module(name) for name in sys.argv[1:]]"
+    command = [sys.executable, "-c", code, *names]
+    ran = subprocess.run(command, cwd=tmp_path / "pack", capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
 
 
 def test_a_folder_from_the_wheel_runs_on_its_requirements_alone(stranger: Sequence[Path]) -> None:

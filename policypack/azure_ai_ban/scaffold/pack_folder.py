@@ -22,21 +22,6 @@ _CHECKOUT: Final = {
     "requirements.txt": _PACKAGE.parent.parent / "requirements" / "runtime.txt",
 }
 
-_ORGANIZATION: Final = """\
-# The data of the policy's owner. Dates are in UTC, `expires` is the last valid day.
-#
-# exemptions:
-#   - id: EX-2026-001
-#     rules: [law-enforcement-use]
-#     scope: {stack: records/prod, resource: custody-notes}
-#     basis: 1:1 verification
-#     approver: compliance@example.org
-#     ticket: GRC-1234
-#     not_before: 2026-01-01
-#     expires: 2026-12-31
-exemptions: []
-"""
-
 
 def write_folder(folder: Path, *, upgrade: bool = False) -> None:
     """Write a pack into `folder`; an upgrade replaces all but the owner's data."""
@@ -53,15 +38,20 @@ def write_folder(folder: Path, *, upgrade: bool = False) -> None:
         (folder / name).write_text(_content(name), encoding="utf-8")
     vendored = folder / "azure_ai_ban"
     shutil.rmtree(vendored, ignore_errors=True)
-    shutil.copytree(_PACKAGE, vendored, ignore=shutil.ignore_patterns("__pycache__"))
+    # What tests packs is for whoever writes one; whoever runs one has no use for it.
+    shutil.copytree(_PACKAGE, vendored, ignore=shutil.ignore_patterns("__pycache__", "testing"))
     owned = folder / "org" / "azure_ai_ban_org" / "data.yaml"
     if not (folder / "org").exists():
         owned.parent.mkdir(parents=True)
-        owned.write_text(_ORGANIZATION, encoding="utf-8")
+        owned.write_text(_packaged("organization.yaml"), encoding="utf-8")
 
 
 def _content(name: str) -> str:
     packaged = resources.files(__package__).joinpath(name)
-    content = (packaged if packaged.is_file() else _CHECKOUT[name]).read_text(encoding="utf-8")
+    content = _packaged(name) if packaged.is_file() else _CHECKOUT[name].read_text(encoding="utf-8")
     # A checkout's pack runs in the project's environment; a folder for others has its own inside.
     return content.replace("virtualenv: ../.venv", "virtualenv: venv")
+
+
+def _packaged(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
