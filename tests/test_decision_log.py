@@ -11,7 +11,7 @@ import pytest
 from azure_ai_ban.decision_log import DecisionLog
 from azure_ai_ban.engines import Engine
 from azure_ai_ban.engines.logged import LoggedEngine
-from azure_ai_ban.errors import EvidenceError
+from azure_ai_ban.errors import DecisionLogError
 
 DECISION = {"verdict": "allow"}
 
@@ -141,7 +141,7 @@ def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
 
 def test_a_decision_that_must_be_logged_and_is_not_does_not_count(tmp_path: Path) -> None:
     missing = tmp_path / "missing" / "log.jsonl"
-    with pytest.raises(EvidenceError) as raised:
+    with pytest.raises(DecisionLogError) as raised:
         LoggedEngine(Answering(), log(missing), required=True).evaluate("decision", request())
     assert str(raised.value) == (
         f"The decision log {missing} cannot be written (No such file or directory): make the path writable, or set "

@@ -52,7 +52,7 @@ def judge(cases: Iterable[Case]) -> list[Outcome]:
     for same in by_owner.values():
         with EmbeddedEngine(bundle) as engine:
             if same[0].organization is not None:
-                engine.own(same[0].organization)
+                engine.set_organization(same[0].organization)
             outcomes += [Outcome(case, case.mismatch(engine.decision(case.request))) for case in same]
     return outcomes
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from azure_ai_ban.scaffold import write_folder
+from azure_ai_ban.scaffold import write_pack_folder
 
 PACK = Path(__file__).resolve().parent.parent / "build" / "pack"
 
 
 def main() -> int:
     """Write the folder anew, except for owner's data that is in it."""
-    write_folder(PACK, upgrade=True)
+    write_pack_folder(PACK, upgrade=True)
     print(f"pack: wrote {PACK}")
     return 0
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from azure_ai_ban.policy.contract import Decision, Finding, Verdict
 
-__all__ = ["Document", "Place", "Report", "Result"]
+__all__ = ["Document", "Location", "Report", "Result"]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Where something is in a file: line and column, both from 1, the column in characters."""
 
     line: int
@@ -31,7 +31,7 @@ class Result:
     type: str | None
     name: str | None
     decision: Decision
-    place: Place | None = None
+    location: Location | None = None
     """Where the resource is in the file, if that was looked for and found."""
 
     @property

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from azure_ai_ban.errors import EvidenceError
+from azure_ai_ban.errors import DecisionLogError
 from azure_ai_ban.json_pointer import replace
 from azure_ai_ban.policy.contract import INTEGRITY
 
@@ -31,7 +31,7 @@ class DecisionLog:
 
     def record(self, entrypoint: str, document: Mapping[str, Any], result: object, revision: str) -> None:
         """Append one decision; raises `EvidenceError` when it is not on file afterwards."""
-        masked, erased = _masked(document)
+        masked, erased = _mask_secrets(document)
         self._record(entrypoint, revision, input=masked, result=result, **({"masked": erased} if erased else {}))
 
     def record_document(self, entrypoint: str, result: object, revision: str) -> None:
@@ -67,21 +67,21 @@ class DecisionLog:
             finally:
                 os.close(descriptor)
         except OSError as error:
-            raise EvidenceError(
+            raise DecisionLogError(
                 f"The decision log {self._file} cannot be written ({error.strerror}): make the path writable, or "
                 f"set decisionLog of {INTEGRITY} to another."
             ) from error
 
 
-def _masked(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def _mask_secrets(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Return a copy of an input with its secrets masked, and the pointers to them, as OPA lists them."""
     copy: dict[str, Any] = json.loads(json.dumps(document))
     # A pointer into a value that is masked already leads nowhere.
-    erased = [pointer for pointer in _secrets(copy) if replace({"input": copy}, pointer, _MASK)]
+    erased = [pointer for pointer in _find_secrets(copy) if replace({"input": copy}, pointer, _MASK)]
     return copy, erased
 
 
-def _secrets(document: dict[str, Any]) -> Iterator[str]:
+def _find_secrets(document: dict[str, Any]) -> Iterator[str]:
     """Yield the pointers to secrets, as OPA writes them."""
     resources = {"/input/resource": document["resource"]} if "resource" in document else {}
     context = document.get("context", {})

@@ -17,12 +17,12 @@ __all__ = [
     "BundleError",
     "ConfigurationError",
     "ConversionError",
+    "DecisionLogError",
     "EngineError",
-    "EvidenceError",
-    "FolderError",
+    "InputError",
     "OrganizationError",
     "ReportError",
-    "SourceError",
+    "ScaffoldError",
 ]
 
 
@@ -50,15 +50,15 @@ class ConversionError(AzureAiBanError):
     """What the Pulumi engine sent cannot be put to the policy."""
 
 
-class EvidenceError(AzureAiBanError):
+class DecisionLogError(AzureAiBanError):
     """The decision log cannot be written."""
 
 
-class FolderError(AzureAiBanError):
+class ScaffoldError(AzureAiBanError):
     """A pack folder cannot be written."""
 
 
-class SourceError(AzureAiBanError):
+class InputError(AzureAiBanError):
     """A file, folder or standard input cannot be read as a document."""
 
 

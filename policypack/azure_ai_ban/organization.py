@@ -19,7 +19,7 @@ _SUFFIXES: Final = frozenset((".json", ".yaml", ".yml"))
 
 def load_organization(folder: Path) -> dict[str, Any] | None:
     """Return the owner's data in `folder`, or None where there is none; whether it is sound, the policy says."""
-    documents = [(file, _placed(folder, file)) for file in _files(folder)]
+    documents = [(file, _read_in_place(folder, file)) for file in _list_files(folder)]
     if not documents:
         return None
     merged: dict[str, Any] = {}
@@ -35,7 +35,7 @@ def load_organization(folder: Path) -> dict[str, Any] | None:
     return data
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _list_files(folder: Path) -> Iterator[Path]:
     if folder.exists() and not folder.is_dir():
         raise OrganizationError(f"{folder} is not a folder: the owner's data is expected in it.")
     for file in sorted(folder.rglob("*")):
@@ -47,7 +47,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield file
 
 
-def _placed(folder: Path, file: Path) -> dict[str, Any]:
+def _read_in_place(folder: Path, file: Path) -> dict[str, Any]:
     """Return what a file holds, under the path that its directories name."""
     document = _read(file)
     for name in reversed(file.relative_to(folder).parent.parts):
@@ -67,10 +67,10 @@ def _read(file: Path) -> object:
             return json.loads(text)
         except ValueError as error:
             raise OrganizationError(f"{file} is not JSON: {error}.") from error
-    return _yaml(file, text)
+    return _parse_yaml(file, text)
 
 
-def _yaml(file: Path, text: str) -> object:
+def _parse_yaml(file: Path, text: str) -> object:
     # Most packs have no owner's data in YAML, and a pack starts at every preview.
     from yaml import YAMLError
 

@@ -1,14 +1,13 @@
 """Which version of the package this is."""
 
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed
+from importlib.metadata import PackageNotFoundError, version
 
-__all__ = ["version"]
+__all__ = ["find_version"]
 
 
-def version() -> str:
-    """Return the version, as it was installed; a folder that vendors the package has none but that of its bundle."""
+def find_version() -> str | None:
+    """Return the version that is installed; a folder that vendors the package has none but that of its bundle."""
     try:
-        return installed("azure-ai-ban")
+        return version("azure-ai-ban")
     except PackageNotFoundError:
-        return "vendored"
+        return None

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from azure_ai_ban.check import Check, Skipped
-from azure_ai_ban.check_report import Document, Place
+from azure_ai_ban.check_report import Document, Location
 from azure_ai_ban.engines.embedded import EmbeddedEngine
 from azure_ai_ban.engines.forwarding import ForwardingEngine
 from azure_ai_ban.errors import EngineError
@@ -71,17 +71,17 @@ def outcomes(check: Check, *paths: str, named: bool = True) -> Outcome:
         outcome.path: "skipped"
         if isinstance(outcome, Skipped)
         else outcome.error or [result.verdict for result in outcome.results]
-        for outcome in check.paths(paths, named=named)
+        for outcome in check.judge(paths, named=named)
     }
 
 
 def test_a_document_is_judged_with_all_that_the_policy_says_of_it(check: Check, put: Put) -> None:
     path = put("main.json", template(customer="Metropolitan Police"))
-    [document] = check.paths([path])
+    [document] = check.judge([path])
     assert isinstance(document, Document)
     [result] = document.results
     assert (document.path, document.kind, document.error, document.others) == (path, "arm", None, 0)
-    assert (result.address, result.type, result.name, result.verdict, result.denied, result.place) == (
+    assert (result.address, result.type, result.name, result.verdict, result.denied, result.location) == (
         "/resources/0",
         "Microsoft.CognitiveServices/accounts",
         "chat",
@@ -97,9 +97,9 @@ def test_it_says_where_in_the_file_a_resource_is_if_that_is_asked_for(engine: Em
         b'{"$schema": "https://x/deploymentTemplate.json", // ours\n "contentVersion": "1.0.0.0",\n'
         b' "resources": [\n  {"type": "Microsoft.CognitiveServices/accounts", "kind": "Face"}]}',
     )
-    [document] = Check(engine, Question(), located=True).paths([path])
+    [document] = Check(engine, Question(), located=True).judge([path])
     assert isinstance(document, Document)
-    assert [result.place for result in document.results] == [Place(4, 3)]
+    assert [result.location for result in document.results] == [Location(4, 3)]
 
 
 def test_documents_that_cannot_be_read_keep_no_other_from_being_judged(check: Check, put: Put, tmp_path: Path) -> None:

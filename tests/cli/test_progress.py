@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from azure_ai_ban.cli.progress import progress
+from azure_ai_ban.cli.progress import show_progress
 
 
 class Terminal(io.StringIO):
@@ -22,10 +22,10 @@ def test_a_terminal_sees_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys, "stderr", terminal)
-    assert list(progress(iter("abc"))) == ["a", "b", "c"]
+    assert list(show_progress(iter("abc"))) == ["a", "b", "c"]
     assert "judging …" in terminal.getvalue()
 
 
 def test_a_log_sees_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    assert list(progress(iter("abc"))) == ["a", "b", "c"]
+    assert list(show_progress(iter("abc"))) == ["a", "b", "c"]
     assert capsys.readouterr() == ("", "")

@@ -44,7 +44,7 @@ def embedded(cases: list[Case]) -> Decisions:
     for same in by_owner(cases):
         with EmbeddedEngine(Bundle.load()) as engine:
             if same[0].organization is not None:
-                engine.own(same[0].organization)
+                engine.set_organization(same[0].organization)
             decided |= {case.id: engine.decision(case.request) for case in same}
     return decided
 

@@ -81,6 +81,6 @@ def test_closing_it_closes_what_was_loaded() -> None:
     engine = DeferredEngine(lambda: counting, "r1")
     engine.close()
     assert not counting.closed
-    engine.loaded()
+    engine.wait()
     engine.close()
     assert counting.closed

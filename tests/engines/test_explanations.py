@@ -77,7 +77,7 @@ def ask() -> Iterator[Callable[..., Any]]:
 
         def answer(entrypoint: str, question: Mapping[str, Any], organization: object = None) -> object:
             if organization is not None:
-                engine.own(organization)
+                engine.set_organization(organization)
             return engine.evaluate(entrypoint, question)
 
         yield answer

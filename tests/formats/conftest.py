@@ -11,9 +11,9 @@ from typing import Any, Final, cast
 
 import pytest
 
-from azure_ai_ban.check_report import Document, Place, Report, Result
+from azure_ai_ban.check_report import Document, Location, Report, Result
 from azure_ai_ban.engines.embedded import EmbeddedEngine
-from azure_ai_ban.formats import writer
+from azure_ai_ban.formats import load_writer
 from azure_ai_ban.policy.bundle import Bundle
 from azure_ai_ban.policy.contract import Decision
 
@@ -95,7 +95,7 @@ def finding(
 
 
 def result(
-    address: str, verdict: str, violations: list[Finding], warnings: list[Finding], place: Place | None = None
+    address: str, verdict: str, violations: list[Finding], warnings: list[Finding], place: Location | None = None
 ) -> Result:
     """Return the result for an account."""
     decision = {
@@ -122,7 +122,7 @@ def written() -> Write:
 
     def write(name: str, report: Report) -> str:
         out = io.StringIO()
-        writer(name)(report, out)
+        load_writer(name)(report, out)
         # What cannot be encoded cannot be written to a file.
         return out.getvalue().encode().decode()
 
@@ -158,8 +158,8 @@ def sample() -> Report:
             results=(
                 result("hint", "allow", [], [possible]),
                 result("door", "exempt", [exempt], []),
-                result("later", "undecided", [], [unknown], Place(9, 1)),
-                result("chat", "deny", [denied], [], Place(3, 5)),
+                result("later", "undecided", [], [unknown], Location(9, 1)),
+                result("chat", "deny", [denied], [], Location(3, 5)),
             ),
             others=2,
         ),

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from azure_ai_ban.check_report import Report
-from azure_ai_ban.formats.json_text import json_text
+from azure_ai_ban.formats.json_text import as_json_text
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "rego" / "schemas"
 
@@ -98,7 +98,7 @@ def test_the_schema_of_a_line_takes_no_decision_of_a_document_that_was_not_judge
     "text", ["Zürich 警察", "\x1b[31m\n\x7f\x9b\u202e", "\U000e0041", "\ud800", "##vso[x]", "\\##[x]"]
 )
 def test_a_text_is_read_back_as_it_was_and_shown_without_control_characters(text: str) -> None:
-    written = json_text({text: [text]})
+    written = as_json_text({text: [text]})
 
     assert json.loads(written) == {text: [text]}
     assert written.isprintable()
@@ -106,4 +106,4 @@ def test_a_text_is_read_back_as_it_was_and_shown_without_control_characters(text
 
 
 def test_letters_stand_as_they_are() -> None:
-    assert json_text(["Zürich 警察"]) == '["Zürich 警察"]'
+    assert as_json_text(["Zürich 警察"]) == '["Zürich 警察"]'

@@ -14,7 +14,7 @@ import pytest
 from jsonschema import Draft4Validator, FormatChecker
 from sarif import loader
 
-from azure_ai_ban.check_report import Document, Place, Report
+from azure_ai_ban.check_report import Document, Location, Report
 
 SCHEMA = Path(__file__).resolve().parent / "schemas" / "sarif-2.1.0-rtm.5.json"
 
@@ -208,7 +208,7 @@ def fingerprints(run: dict[str, Any]) -> dict[str, str]:
 
 def test_a_fingerprint_stays_when_lines_move_and_others_come_or_go(written: Write, sample: Report) -> None:
     first, *_ = sample.documents
-    moved = tuple(replace(result, place=Place(99, 9)) for result in first.results[2:])
+    moved = tuple(replace(result, location=Location(99, 9)) for result in first.results[2:])
     later = replace(sample, documents=(replace(first, path="./plans/a b.json", results=moved),))
     before, after = (fingerprints(run_of(written("sarif", report))) for report in (sample, later))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from azure_ai_ban.formats.wording import line
+from azure_ai_ban.formats.wording import as_line
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,8 @@ from azure_ai_ban.formats.wording import line
     ],
 )
 def test_a_text_is_one_line_that_no_terminal_and_no_ci_acts_on(text: str, shown: str) -> None:
-    assert line(text) == shown
+    assert as_line(text) == shown
 
 
 def test_a_long_text_is_cut_and_says_so() -> None:
-    assert line("x" * 5_000_000, longest=3) == "xxx…"
+    assert as_line("x" * 5_000_000, longest=3) == "xxx…"

@@ -5,21 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from azure_ai_ban.errors import SourceError
-from azure_ai_ban.inputs import Source, find
+from azure_ai_ban.errors import InputError
+from azure_ai_ban.inputs import Input, find_inputs
 from azure_ai_ban.inputs.files import LARGEST_BYTES
 
 
 def refusal(path: Path) -> str:
-    with pytest.raises(SourceError) as raised:
-        Source(str(path), named=True).read()
+    with pytest.raises(InputError) as raised:
+        Input(str(path), named=True).read()
     return str(raised.value)
 
 
 def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "plan.json"
     file.write_bytes(b"\xef\xbb\xbf{}")
-    assert Source(str(file), named=True).read() == b"\xef\xbb\xbf{}"
+    assert Input(str(file), named=True).read() == b"\xef\xbb\xbf{}"
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
@@ -85,12 +85,12 @@ def test_a_file_beyond_all_measure_is_refused_unread(tmp_path: Path) -> None:
 def test_only_what_begins_as_json_does_seems_a_document(tmp_path: Path, content: bytes, seems: bool) -> None:  # a table
     file = tmp_path / "file"
     file.write_bytes(content)
-    assert Source(str(file), named=False).seems_document() is seems
+    assert Input(str(file), named=False).seems_document() is seems
 
 
 def test_a_pipe_in_a_folder_is_passed_by(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert not Source(str(tmp_path / "pipe"), named=False).seems_document()
+    assert not Input(str(tmp_path / "pipe"), named=False).seems_document()
 
 
 def test_every_file_below_a_folder_is_found_in_the_order_of_names(tmp_path: Path) -> None:
@@ -117,22 +117,22 @@ def test_a_link_to_a_folder_is_followed_once(tmp_path: Path) -> None:
 def test_a_loop_of_folders_is_said_and_walked_no_further(tmp_path: Path) -> None:
     (tmp_path / "plan.json").touch()
     (tmp_path / "loop").symlink_to(".")
-    loop, plan = find(str(tmp_path))
-    assert loop == Source(
+    loop, plan = find_inputs(str(tmp_path))
+    assert loop == Input(
         str(tmp_path / "loop"),
         named=False,
         fault="it links back to a folder that it is in: remove the link, or name the folders to check one by one",
     )
-    assert plan == Source(str(tmp_path / "plan.json"), named=False)
+    assert plan == Input(str(tmp_path / "plan.json"), named=False)
 
 
 def test_a_fault_of_a_folder_is_raised_by_whoever_reads_it() -> None:
-    source = Source("folder", named=False, fault="the folder cannot be read (Permission denied)")
+    source = Input("folder", named=False, fault="the folder cannot be read (Permission denied)")
     assert source.seems_document()
-    with pytest.raises(SourceError, match=r"^the folder cannot be read \(Permission denied\)$"):
+    with pytest.raises(InputError, match=r"^the folder cannot be read \(Permission denied\)$"):
         source.read()
 
 
 def found(folder: Path) -> list[str]:
     """Return what is found below a folder, seen from it."""
-    return [Path(source.path).relative_to(folder).as_posix() for source in find(str(folder))]
+    return [Path(source.path).relative_to(folder).as_posix() for source in find_inputs(str(folder))]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from azure_ai_ban.errors import SourceError
+from azure_ai_ban.errors import InputError
 from azure_ai_ban.inputs import read_text
 
 DOCUMENT = '{"tags":{"customer":"警察","\\u0061":"😀olice"}}'
@@ -93,7 +93,7 @@ def test_what_is_left_out_leaves_everything_in_its_place() -> None:
     ],
 )
 def test_what_is_not_json_or_not_clear_is_refused_with_a_sentence(content: bytes, sentence: str) -> None:
-    with pytest.raises(SourceError) as raised:
+    with pytest.raises(InputError) as raised:
         read_text(content)
     assert str(raised.value) == sentence
 

@@ -108,7 +108,7 @@ def test_a_defect_in_reporting_still_denies(running: RunningPack, monkeypatch: p
     def fail(*_: object) -> object:
         raise KeyError("hunter2")
 
-    monkeypatch.setattr(Reporter, "_messages", fail)
+    monkeypatch.setattr(Reporter, "_render", fail)
     assert only(running.analyze(ACCOUNT, "one", DENIED)) == (
         "policy-integrity",
         "mandatory",

@@ -64,7 +64,7 @@ class Owned:
         self.folder = folder
         shutil.copy(pack / "__main__.py", folder)
 
-    def own(self, **data: object) -> None:
+    def set_organization(self, **data: object) -> None:
         """Write the owner's data."""
         file = self.folder / "org" / "azure_ai_ban_org" / "data.yaml"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -101,7 +101,7 @@ def exemption(**changes: object) -> dict[str, object]:
 
 
 def test_an_exempted_violation_is_a_notice_that_blocks_nothing(owned: Owned) -> None:
-    owned.own(exemptions=[exemption()])
+    owned.set_organization(exemptions=[exemption()])
     found = owned.judge(DENIED)
     assert rules(found) == [("exemption-notice", "advisory")]
     for told in ("EX-1", "compliance@example.org", "GRC-1", day(+100)):
@@ -109,7 +109,7 @@ def test_an_exempted_violation_is_a_notice_that_blocks_nothing(owned: Owned) -> 
 
 
 def test_an_exemption_that_ends_soon_is_announced(owned: Owned) -> None:
-    owned.own(exemptions=[exemption(expires=day(+7))])
+    owned.set_organization(exemptions=[exemption(expires=day(+7))])
     found = owned.judge(DENIED)
     assert {policy for policy, _ in rules(found)} == {"exemption-notice"}
     assert day(+7) in " ".join(violation.message for violation in found)
@@ -128,19 +128,19 @@ def test_an_exemption_that_ends_soon_is_announced(owned: Owned) -> None:
 def test_an_exemption_that_does_not_hold_exempts_nothing_and_says_why(
     owned: Owned, changes: dict[str, object], reason: str
 ) -> None:
-    owned.own(exemptions=[exemption(**changes)])
+    owned.set_organization(exemptions=[exemption(**changes)])
     (found,) = (violation for violation in owned.judge(DENIED) if violation.policy == "law-enforcement-use")
     assert found.level == "mandatory"
     assert reason in found.message
 
 
 def test_an_exemption_for_another_resource_exempts_nothing(owned: Owned) -> None:
-    owned.own(exemptions=[exemption()])
+    owned.set_organization(exemptions=[exemption()])
     assert rules(owned.judge(DENIED, "another")) == [("law-enforcement-use", "mandatory")]
 
 
 def test_what_the_owner_demands_is_mandatory(owned: Owned) -> None:
-    owned.own(settings={"strict": True, "declaration": {"key": "ai-use", "values": ["chat"]}})
+    owned.set_organization(settings={"strict": True, "declaration": {"key": "ai-use", "values": ["chat"]}})
     with run_pack(owned.folder) as running:
         levels = {policy.name: policy.enforcementLevel for policy in running.info.policies}
         assert (levels["unverifiable-use"], levels["use-declaration"]) == (1, 1)
@@ -158,7 +158,7 @@ def test_what_the_owner_demands_is_mandatory(owned: Owned) -> None:
 def test_malformed_data_of_the_owner_denies_whatever_comes_first(
     owned: Owned, data: dict[str, object], problem: str
 ) -> None:
-    owned.own(**data)
+    owned.set_organization(**data)
     with run_pack(owned.folder) as running:
         first = running.analyze("pulumi:pulumi:Stack", "project-dev", {})
         assert rules(first) == [("policy-integrity", "mandatory")]

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from azure_ai_ban.scaffold import write_folder
+from azure_ai_ban.scaffold import write_pack_folder
 from azure_ai_ban.testing import PackStartError, run_pack
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A pack folder of its own, to be broken."""
-    write_folder(tmp_path / "pack")
+    write_pack_folder(tmp_path / "pack")
     return tmp_path / "pack"
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from azure_ai_ban.pack.verified_cache import Proof
+from azure_ai_ban.pack.verified_cache import VerifiedCache
 
 
 @pytest.fixture(autouse=True)
@@ -15,26 +15,26 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_was_proven_is_known() -> None:
-    assert not Proof("a").known()
-    Proof("a").keep()
-    assert Proof("a").known()
+    assert not VerifiedCache("a").holds()
+    VerifiedCache("a").keep()
+    assert VerifiedCache("a").holds()
 
 
 def test_another_bundle_is_not() -> None:
-    Proof("a").keep()
-    assert not Proof("b").known()
+    VerifiedCache("a").keep()
+    assert not VerifiedCache("b").holds()
 
 
 def test_another_installation_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    Proof("a").keep()
+    VerifiedCache("a").keep()
     monkeypatch.setattr("sys.prefix", "/elsewhere")
-    assert not Proof("a").known()
+    assert not VerifiedCache("a").holds()
 
 
 def test_where_nothing_can_be_kept_it_is_proven_at_every_start(cache: Path) -> None:
     cache.write_text("a file in the way")
-    Proof("a").keep()
-    assert not Proof("a").known()
+    VerifiedCache("a").keep()
+    assert not VerifiedCache("a").holds()
 
 
 def test_nor_where_there_is_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,5 +42,5 @@ def test_nor_where_there_is_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
         raise RuntimeError(f"Could not determine home directory of {self}.")
 
     monkeypatch.setattr(Path, "expanduser", no_home)
-    Proof("a").keep()
-    assert not Proof("a").known()
+    VerifiedCache("a").keep()
+    assert not VerifiedCache("a").holds()

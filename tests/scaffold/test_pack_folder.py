@@ -11,8 +11,8 @@ import yaml
 from click.testing import CliRunner
 
 from azure_ai_ban.cli import cli
-from azure_ai_ban.errors import FolderError
-from azure_ai_ban.scaffold import write_folder
+from azure_ai_ban.errors import ScaffoldError
+from azure_ai_ban.scaffold import write_pack_folder
 from azure_ai_ban.testing import run_pack
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ ACCOUNT = "azure-native:cognitiveservices:Account"
 
 
 def test_the_folder_holds_what_a_pack_needs(tmp_path: Path) -> None:
-    write_folder(tmp_path / "pack")
+    write_pack_folder(tmp_path / "pack")
     assert sorted(path.name for path in (tmp_path / "pack").iterdir()) == [
         "PulumiPolicy.yaml",
         "__main__.py",
@@ -38,7 +38,7 @@ def test_the_folder_holds_what_a_pack_needs(tmp_path: Path) -> None:
 
 
 def test_the_folder_has_its_environment_inside(tmp_path: Path) -> None:
-    write_folder(tmp_path / "pack")
+    write_pack_folder(tmp_path / "pack")
     ours, theirs = (
         yaml.safe_load((folder / "PulumiPolicy.yaml").read_text())
         for folder in (ROOT / "policypack", tmp_path / "pack")
@@ -49,7 +49,7 @@ def test_the_folder_has_its_environment_inside(tmp_path: Path) -> None:
 
 
 def test_every_requirement_is_pinned_with_hashes_and_none_is_ours(tmp_path: Path) -> None:
-    write_folder(tmp_path / "pack")
+    write_pack_folder(tmp_path / "pack")
     lines = (tmp_path / "pack" / "requirements.txt").read_text().splitlines()
     requirements = [line for line in lines if line and not line.startswith((" ", "#"))]
     assert requirements
@@ -60,8 +60,8 @@ def test_every_requirement_is_pinned_with_hashes_and_none_is_ours(tmp_path: Path
 @pytest.mark.parametrize("upgrade", [False, True])
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path, upgrade: bool) -> None:
     (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(FolderError) as raised:
-        write_folder(tmp_path, upgrade=upgrade)
+    with pytest.raises(ScaffoldError) as raised:
+        write_pack_folder(tmp_path, upgrade=upgrade)
     assert str(raised.value) == (
         f"{tmp_path} is not empty: name another folder, or use --upgrade to replace the pack that is in it."
     )
@@ -69,18 +69,18 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path, upgrad
 
 
 def test_an_upgrade_replaces_the_package_and_keeps_the_owners_data(tmp_path: Path) -> None:
-    write_folder(tmp_path / "pack")
+    write_pack_folder(tmp_path / "pack")
     owned = tmp_path / "pack" / "org" / "azure_ai_ban_org" / "data.yaml"
     owned.write_text("exemptions: []  # reviewed\n")
     stale = tmp_path / "pack" / "azure_ai_ban" / "stale.py"
     stale.write_text("")
-    write_folder(tmp_path / "pack", upgrade=True)
+    write_pack_folder(tmp_path / "pack", upgrade=True)
     assert owned.read_text() == "exemptions: []  # reviewed\n"
     assert not stale.exists()
 
 
 def test_the_owners_data_of_a_new_folder_is_read_and_exempts_nothing(tmp_path: Path) -> None:
-    write_folder(tmp_path / "pack")
+    write_pack_folder(tmp_path / "pack")
     with run_pack(tmp_path / "pack", python=sys.executable) as running:
         found = running.analyze(ACCOUNT, "chat", {"kind": "OpenAI", "tags": {"department": "police department"}})
     assert [(violation.policy, violation.level) for violation in found] == [("law-enforcement-use", "mandatory")]
@@ -137,7 +137,7 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Path]:
 
 
 def test_nothing_that_is_vendored_needs_what_is_not(tmp_path: Path) -> None:
-    write_folder(tmp_path / "pack")
+    write_pack_folder(tmp_path / "pack")
     modules = [path.relative_to(tmp_path / "pack") for path in (tmp_path / "pack" / "azure_ai_ban").rglob("*.py")]
     names = [".".join(module.with_suffix("").parts).removesuffix(".__init__") for module in modules]
     code = "import importlib, sys; [importlib.import_module(name) for name in sys.argv[1:]]"

@@ -68,7 +68,7 @@ def test_every_shared_case_with_data_of_the_owner(writable: Opa) -> None:
         for _, group in groupby(cases, key=owner):
             same = list(group)
             assert asked(writable, "PUT", "azure_ai_ban_org", same[0].organization)[0] == 204
-            embedded.own(same[0].organization)
+            embedded.set_organization(same[0].organization)
             for case in same:
                 status, answer = asked(writable, "POST", "azure_ai_ban/decision", {"input": case.request})
                 assert status == 200

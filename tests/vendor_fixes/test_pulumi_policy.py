@@ -8,7 +8,7 @@ from pulumi.runtime.proto.analyzer_pb2 import EnforcementLevel as WireLevel
 from pulumi_policy import EnforcementLevel, Policy, PolicyPack, ResourceValidationPolicy, Severity
 from pulumi_policy import policy as sdk
 
-from azure_ai_ban.vendor_fixes.pulumi_policy import PolicyAnalyzer, inside_a_test, serve_pack
+from azure_ai_ban.vendor_fixes.pulumi_policy import PolicyAnalyzer, replace_process, serve_pack
 
 POLICY = ResourceValidationPolicy(
     name="names",
@@ -56,7 +56,7 @@ def test_a_pack_is_served_with_the_analyzer_that_is_given_and_the_sdks_is_put_ba
     def end(_: float) -> None:
         raise KeyboardInterrupt
 
-    with inside_a_test(lambda written: ports.append(int(written)), end):
+    with replace_process(lambda written: ports.append(int(written)), end):
         serve_pack("pack", [POLICY], EnforcementLevel.MANDATORY, make_analyzer)
     assert vars(sdk)["_PolicyAnalyzerServicer"] is stock
     assert (len(made), len(ports)) == (1, 1)
@@ -65,7 +65,7 @@ def test_a_pack_is_served_with_the_analyzer_that_is_given_and_the_sdks_is_put_ba
 def test_a_violation_is_reported_at_a_level_of_its_own() -> None:
     analyzer = PolicyAnalyzer("pack", "1", [POLICY], EnforcementLevel.ADVISORY, None, *[None] * 6)
     response = AnalyzeResponse()
-    analyzer.reporter(response, POLICY, EnforcementLevel.MANDATORY)("No.", "urn:x")
+    analyzer.make_reporter(response, POLICY, EnforcementLevel.MANDATORY)("No.", "urn:x")
     [violation] = response.diagnostics
     assert (violation.policyName, violation.message, violation.urn) == ("names", "Names.\nNo.", "urn:x")
     assert WireLevel.Name(violation.enforcementLevel) == "MANDATORY"

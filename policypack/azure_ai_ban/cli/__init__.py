@@ -59,9 +59,9 @@ class _Group(click.Group):
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # click's callback
     if wanted and not ctx.resilient_parsing:
         from azure_ai_ban.policy.bundle import Bundle
-        from azure_ai_ban.version import version
+        from azure_ai_ban.version import find_version
 
-        click.echo(f"azure-ai-ban {version()}, policy revision {Bundle.load().revision}")
+        click.echo(f"azure-ai-ban {find_version() or 'vendored'}, policy revision {Bundle.load().revision}")
         ctx.exit()
 
 
@@ -78,7 +78,7 @@ def cli() -> None:
     """Keep Azure OpenAI, Face and their like away from law enforcement and real-time identification."""
 
 
-def _interrupted(*_: object) -> NoReturn:
+def _end_at_once(*_: object) -> NoReturn:
     """End at once, while the engine evaluates too, which Python would wait for."""
     if sys.stderr.isatty():
         os.write(sys.stderr.fileno(), _SHOW_CURSOR)
@@ -89,20 +89,20 @@ _SHOW_CURSOR: Final = b"\x1b[?25h\n"
 """Makes a terminal show the cursor, which is hidden while progress is shown."""
 
 
-def _nothing(mode: str) -> TextIO:
+def _open_null(mode: str) -> TextIO:
     return cast("TextIO", Path(os.devnull).open(mode, encoding="utf-8"))
 
 
 def main() -> NoReturn:
     """Run the command."""
     # What the caller has closed is empty, or read by nobody.
-    sys.stdin = sys.stdin or _nothing("r")
-    sys.stdout = sys.stdout or _nothing("w")
-    sys.stderr = sys.stderr or _nothing("w")
+    sys.stdin = sys.stdin or _open_null("r")
+    sys.stdout = sys.stdout or _open_null("w")
+    sys.stderr = sys.stderr or _open_null("w")
     # What is written is read by programs, whatever the locale of the terminal.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     # Who lets a command ignore interrupts, as nohup does, means it.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _interrupted)
+        signal.signal(signal.SIGINT, _end_at_once)
     raise SystemExit(cli(prog_name="azure-ai-ban"))

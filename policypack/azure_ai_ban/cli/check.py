@@ -8,10 +8,10 @@ import click
 
 from azure_ai_ban.check import Check, Skipped
 from azure_ai_ban.check_report import Document, Report
-from azure_ai_ban.cli.options import asks_policy, judging
-from azure_ai_ban.cli.progress import progress
+from azure_ai_ban.cli.options import add_policy_options, open_sound_policy
+from azure_ai_ban.cli.progress import show_progress
 from azure_ai_ban.errors import ReportError
-from azure_ai_ban.formats import FORMATS, LOCATED, writer
+from azure_ai_ban.formats import FORMATS, LOCATED, load_writer
 from azure_ai_ban.inputs import read_file
 from azure_ai_ban.policy.questions import Question
 
@@ -62,7 +62,7 @@ class _Output(click.ParamType[tuple[str, Path]]):
 )
 @click.option("--strict", is_flag=True, help="Count what is undecided as denied.")
 @click.option("--known-only", is_flag=True, help="Skip named files that are no known document, as in a folder.")
-@asks_policy
+@add_policy_options
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -85,10 +85,10 @@ def check(
     Exits with 2 if anything named could not be judged, else with 1 if anything is denied, else with 0.
     """
     located = not LOCATED.isdisjoint([shown, *(format_ for format_, _ in outputs)])
-    with judging(org, config) as asked:
+    with open_sound_policy(org, config) as asked:
         given = read_file(str(parameters)).json if parameters else None
         question = Question(kind, given, {**asked.settings, **({"strict": True} if strict else {})})
-        outcomes = list(progress(Check(asked.engine, question, located).paths(paths, named=not known_only)))
+        outcomes = list(show_progress(Check(asked.engine, question, located).judge(paths, named=not known_only)))
         report = Report(
             documents=tuple(outcome for outcome in outcomes if isinstance(outcome, Document)),
             revision=asked.engine.revision,
@@ -100,13 +100,13 @@ def check(
         )
     for format_, file in outputs:
         _write_file(report, format_, file)
-    writer(shown)(report, sys.stdout)
+    load_writer(shown)(report, sys.stdout)
     ctx.exit(report.exit_code)
 
 
 def _write_file(report: Report, format_: str, file: Path) -> None:
     try:
         with file.open("w", encoding="utf-8", newline="\n") as out:
-            writer(format_)(report, out)
+            load_writer(format_)(report, out)
     except OSError as error:
         raise ReportError(f"The report cannot be written to {file} ({error.strerror}): name another file.") from error

@@ -9,13 +9,13 @@ from typing import Any, cast
 import click
 
 from azure_ai_ban.check_report import Result
-from azure_ai_ban.cli.options import asks_policy, judging
+from azure_ai_ban.cli.options import add_policy_options, open_sound_policy
 from azure_ai_ban.engines import Engine
-from azure_ai_ban.errors import EngineError, SourceError
-from azure_ai_ban.formats.json_text import json_text
-from azure_ai_ban.inputs import STANDARD_INPUT, Source, read_text
+from azure_ai_ban.errors import EngineError, InputError
+from azure_ai_ban.formats.json_text import as_json_text
+from azure_ai_ban.inputs import STANDARD_INPUT, Input, read_text
 from azure_ai_ban.policy.contract import Decision, DecisionRequest, DecisionsRequest
-from azure_ai_ban.policy.questions import tightened
+from azure_ai_ban.policy.questions import tighten
 
 __all__ = ["decide"]
 
@@ -23,7 +23,7 @@ __all__ = ["decide"]
 @click.command()
 @click.argument("file", default=STANDARD_INPUT)
 @click.option("--strict", is_flag=True, help="Count what is undecided as denied.")
-@asks_policy
+@add_policy_options
 @click.pass_context
 def decide(ctx: click.Context, *, file: str, strict: bool, org: Path | None, config: Path | None) -> None:
     """Answer requests: one JSON document, or one on each line.
@@ -35,29 +35,31 @@ def decide(ctx: click.Context, *, file: str, strict: bool, org: Path | None, con
     Exits with 2 if a request could not be answered, else with 1 if anything is denied, else with 0.
     """
     code = 0
-    with judging(org, config) as asked:
+    with open_sound_policy(org, config) as asked:
         tightening = {**asked.settings, **({"strict": True} if strict else {})}
-        for text in _texts(Source(file, named=True)):
+        for text in _split_requests(Input(file, named=True)):
             try:
                 answer = _answer(asked.engine, json.loads(read_text(text).json), tightening)
-            except (SourceError, EngineError) as error:
-                click.echo(json_text({"error": str(error)}))
+            except (InputError, EngineError) as error:
+                click.echo(as_json_text({"error": str(error)}))
                 code = 2
             else:
-                click.echo(json_text(answer))
-                code = max(code, int(_denied(answer)))
+                click.echo(as_json_text(answer))
+                code = max(code, int(_is_denied(answer)))
     ctx.exit(code)
 
 
-def _texts(source: Source) -> Iterator[bytes]:
+def _split_requests(source: Input) -> Iterator[bytes]:
     """Yield the text of each request in a source: its lines, or all of it if its first line is no JSON by itself."""
     lines = (
-        iter(sys.stdin.buffer) if source.path == STANDARD_INPUT else iter(_content(source).splitlines(keepends=True))
+        iter(sys.stdin.buffer)
+        if source.path == STANDARD_INPUT
+        else iter(_read_content(source).splitlines(keepends=True))
     )
     first = next(lines, b"")
     try:
         read_text(first)
-    except SourceError:
+    except InputError:
         yield first + b"".join(lines)
         return
     yield first
@@ -65,23 +67,23 @@ def _texts(source: Source) -> Iterator[bytes]:
     yield from (line for line in lines if line.strip())
 
 
-def _content(source: Source) -> bytes:
+def _read_content(source: Input) -> bytes:
     try:
         return source.read()
-    except SourceError as error:
-        raise SourceError(f"{source.path}: {error}") from error
+    except InputError as error:
+        raise InputError(f"{source.path}: {error}") from error
 
 
 def _answer(engine: Engine, request: object, tightening: Mapping[str, Any]) -> Decision | list[Decision]:
     """Ask what is asked; what is no request is put as it is, for the policy to say so."""
     if not isinstance(request, dict):
         return engine.decision(cast("DecisionRequest", request))
-    asked = {**request, "context": tightened(request.get("context", {}), tightening)}
+    asked = {**request, "context": tighten(request.get("context", {}), tightening)}
     if isinstance(request.get("resources"), list):
         return engine.decisions(cast("DecisionsRequest", asked))
     return engine.decision(cast("DecisionRequest", asked))
 
 
-def _denied(answer: Decision | list[Decision]) -> bool:
+def _is_denied(answer: Decision | list[Decision]) -> bool:
     decisions = answer if isinstance(answer, list) else [answer]
     return any(Result("", None, None, decision).denied for decision in decisions)

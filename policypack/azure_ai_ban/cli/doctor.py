@@ -4,16 +4,15 @@ import platform
 import shutil
 import subprocess
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
 import click
 
-from azure_ai_ban.cli.options import asks_policy, policy
+from azure_ai_ban.cli.options import add_policy_options, open_policy
 from azure_ai_ban.errors import AzureAiBanError, EngineError
-from azure_ai_ban.version import version
+from azure_ai_ban.version import find_version
 
 __all__ = ["doctor"]
 
@@ -23,7 +22,7 @@ _PROGRAM_SECONDS: Final = 20.0
 
 
 @click.command()
-@asks_policy
+@add_policy_options
 @click.pass_context
 def doctor(ctx: click.Context, *, org: Path | None, config: Path | None) -> None:
     """Check the installation: bundle, engine, canaries, the owner's data, versions.
@@ -32,19 +31,19 @@ def doctor(ctx: click.Context, *, org: Path | None, config: Path | None) -> None
     """
     code = 0
     try:
-        for line in _examined(org, config):
+        for line in _examine(org, config):
             click.echo(f"ok      {line}")
     except AzureAiBanError as error:
         code = 2
         click.echo(f"FAILED  {error}")
-    for line in _versions():
+    for line in _list_versions():
         click.echo(f"        {line}")
     ctx.exit(code)
 
 
-def _examined(org: Path | None, config: Path | None) -> Iterator[str]:
+def _examine(org: Path | None, config: Path | None) -> Iterator[str]:
     """Yield what was found in order; raises at the first thing that is not."""
-    with policy(org, config) as asked:
+    with open_policy(org, config) as asked:
         yield f"bundle: revision {asked.bundle.revision}, {len(asked.bundle.rules)} rules"
         asked.engine.verify()
         yield f"engine: {asked.engine.origin or 'in this process'}, revision {asked.engine.revision}"
@@ -55,18 +54,19 @@ def _examined(org: Path | None, config: Path | None) -> Iterator[str]:
         yield "data: the policy's is sound" + (", and so is the owner's" if asked.organization is not None else "")
 
 
-def _versions() -> Iterator[str]:
-    yield f"azure-ai-ban {version()}, Python {platform.python_version()} on {platform.platform(terse=True)}"
+def _list_versions() -> Iterator[str]:
+    python = f"Python {platform.python_version()} on {platform.platform(terse=True)}"
+    yield f"azure-ai-ban {find_version() or 'vendored'}, {python}"
     for package in _PACKAGES:
         try:
-            yield f"{package} {installed(package)}"
+            yield f"{package} {version(package)}"
         except PackageNotFoundError:
             yield f"{package} is not installed"
     for program in _PROGRAMS:
-        yield f"{program} on PATH: {_program_version(program)}"
+        yield f"{program} on PATH: {_ask_version(program)}"
 
 
-def _program_version(program: str) -> str:
+def _ask_version(program: str) -> str:
     path = shutil.which(program)
     if path is None:
         return "none"

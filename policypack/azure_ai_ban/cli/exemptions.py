@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from azure_ai_ban.cli.options import asks_policy, policy
+from azure_ai_ban.cli.options import add_policy_options, open_policy
 
 __all__ = ["exemptions"]
 
@@ -16,14 +16,14 @@ __all__ = ["exemptions"]
 @click.command()
 @click.option("--within", type=click.IntRange(min=0), metavar="DAYS", help="Only those that end within DAYS, or have.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@asks_policy
+@add_policy_options
 @click.pass_context
 def exemptions(ctx: click.Context, *, within: int | None, as_json: bool, org: Path | None, config: Path | None) -> None:
     """List the exemptions in the owner's data, the first to end first.
 
     Exits with 1 if anything is wrong with the owner's data, else with 0: what has expired is listed, not wrong.
     """
-    with policy(org, config) as asked:
+    with open_policy(org, config) as asked:
         answer = asked.engine.exemptions()
     if within is not None:
         left = [given for given in answer["exemptions"] if (given["days_left"] or 0) <= within]
@@ -41,7 +41,7 @@ def _print(found: Iterable[Mapping[str, Any]]) -> None:
     from rich.table import Table
 
     from azure_ai_ban.formats import wording
-    from azure_ai_ban.formats.terminal import console
+    from azure_ai_ban.formats.terminal import open_console
 
     table = Table("exemption", "state", "ends", "rules", "scope", "approver", "ticket", "basis")
     for given in found:
@@ -50,15 +50,15 @@ def _print(found: Iterable[Mapping[str, Any]]) -> None:
             state = f"{given['state']}: {given['reason']}"
         cells = [given["id"], state, given["expires"], given["rules"], given["scope"]]
         cells += [given[name] for name in ("approver", "ticket", "basis")]
-        table.add_row(*(wording.line(_cell(cell)) for cell in cells))
-    out = console(sys.stdout)
+        table.add_row(*(wording.as_line(_as_cell(cell)) for cell in cells))
+    out = open_console(sys.stdout)
     if table.row_count:
         out.print(table)
     else:
         out.print("There are no exemptions.")
 
 
-def _cell(value: object) -> str:
+def _as_cell(value: object) -> str:
     """Return a value in words; malformed data may hold anything."""
     if value is None:
         return "-"

@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from azure_ai_ban.cli.options import asks_policy, judging
-from azure_ai_ban.errors import SourceError
-from azure_ai_ban.formats.json_text import json_text
+from azure_ai_ban.cli.options import add_policy_options, open_sound_policy
+from azure_ai_ban.errors import InputError
+from azure_ai_ban.formats.json_text import as_json_text
 from azure_ai_ban.inputs import read_file
-from azure_ai_ban.policy.questions import Question, tightened
+from azure_ai_ban.policy.questions import Question, tighten
 
 __all__ = ["explain"]
 
@@ -47,7 +47,7 @@ class _Pair(click.ParamType[tuple[str, str]]):
 @click.option("--type", "type_", default=_ACCOUNT, show_default=True, help="The type of a resource without a file.")
 @click.option("--strict", is_flag=True, help="Explain what counts when the undecided is denied.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (see explanation.schema.json).")
-@asks_policy
+@add_policy_options
 @click.pass_context
 def explain(
     ctx: click.Context,
@@ -76,22 +76,22 @@ def explain(
     """
     if (file is None) == (not tags and account_kind is None):
         raise click.UsageError("Name a FILE, or describe a resource with --tag and --kind; not both.")
-    with judging(org, config) as asked:
+    with open_sound_policy(org, config) as asked:
         settings = {**asked.settings, **({"strict": True} if strict else {})}
         if file is None:
-            question = _request({"resource": _described(type_, account_kind, tags)}, settings)
+            question = _write_request({"resource": _describe_resource(type_, account_kind, tags)}, settings)
         elif request:
-            question = _request(json.loads(read_file(file).json), settings)
+            question = _write_request(json.loads(read_file(file).json), settings)
         else:
             given = read_file(str(parameters)).json if parameters else None
-            question = Question(kind, given, settings).explaining(read_file(file).json, address)
+            question = Question(kind, given, settings).as_explanation_input(read_file(file).json, address)
         explanation = asked.engine.explanation(question)
         bases = asked.bundle.bases
     if explanation["error"] is not None:
         known = explanation.get("addresses") or []
-        raise SourceError("\n  ".join([f"{file}: {explanation['error']}", *known]))
+        raise InputError("\n  ".join([f"{file}: {explanation['error']}", *known]))
     if as_json:
-        click.echo(json_text(explanation, indent=2))
+        click.echo(as_json_text(explanation, indent=2))
     else:
         from azure_ai_ban.formats.explanation import print_explanation
 
@@ -99,7 +99,7 @@ def explain(
     ctx.exit(0)
 
 
-def _described(type_: str, kind: str | None, tags: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+def _describe_resource(type_: str, kind: str | None, tags: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     twice = [key for key, number in Counter(key for key, _ in tags).items() if number > 1]
     if twice:
         raise click.UsageError(f"The tag {twice[0]!r} is given twice: Azure keeps one of each name.")
@@ -107,9 +107,7 @@ def _described(type_: str, kind: str | None, tags: tuple[tuple[str, str], ...]) 
     return {"type": type_, "name": "resource", "properties": properties}
 
 
-def _request(asked: object, tightening: Mapping[str, Any]) -> bytes:
+def _write_request(asked: object, tightening: Mapping[str, Any]) -> bytes:
     """Return a request as the input of `explanation`; what is none is put as it is, for the policy to say so."""
-    request = (
-        {**asked, "context": tightened(asked.get("context", {}), tightening)} if isinstance(asked, dict) else asked
-    )
+    request = {**asked, "context": tighten(asked.get("context", {}), tightening)} if isinstance(asked, dict) else asked
     return json.dumps(request, ensure_ascii=False).encode("utf-8", "replace")

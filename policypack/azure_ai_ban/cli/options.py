@@ -12,12 +12,12 @@ import click
 
 from azure_ai_ban.configuration import Configuration, declare
 from azure_ai_ban.engines import Engine
-from azure_ai_ban.engines.choice import local, logged, remote
+from azure_ai_ban.engines.choice import add_log, open_embedded, open_servers
 from azure_ai_ban.engines.limits import DOCUMENT_LIMITS
 from azure_ai_ban.errors import OrganizationError
 from azure_ai_ban.policy.bundle import Bundle
 
-__all__ = ["Policy", "asks_policy", "judging", "policy"]
+__all__ = ["OpenPolicy", "add_policy_options", "open_policy", "open_sound_policy"]
 
 _NAME = "azure-ai-ban"
 
@@ -25,7 +25,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class OpenPolicy:
     """The policy as it is asked: the engine, and what tightens the rules."""
 
     engine: Engine
@@ -34,7 +34,7 @@ class Policy:
     settings: Mapping[str, Any]
 
 
-def asks_policy(command: Command) -> Command:
+def add_policy_options(command: Command) -> Command:
     """Give a command the options `--org` and `--config`."""
     options = (
         click.option(
@@ -54,24 +54,24 @@ def asks_policy(command: Command) -> Command:
 
 
 @contextmanager
-def policy(org: Path | None, config: Path | None) -> Iterator[Policy]:
+def open_policy(org: Path | None, config: Path | None) -> Iterator[OpenPolicy]:
     """Open the policy with the owner's data in the folder `org` and the configuration in the file `config`."""
     bundle = Bundle.load()
-    organization = _organization(org)
-    configuration = _configuration(config, bundle)
-    engine = remote(configuration, os.environ)
+    organization = _read_organization(org)
+    configuration = _read_configuration(config, bundle)
+    engine = open_servers(configuration, os.environ)
     if engine is None:
-        engine = local(bundle, organization, DOCUMENT_LIMITS, configuration.timeout_seconds).loaded()
+        engine = open_embedded(bundle, organization, DOCUMENT_LIMITS, configuration.timeout_seconds).wait()
     elif organization is not None:
         raise OrganizationError("The server's data governs, so --org has no effect on it: take it away.")
-    with logged(engine, configuration, _NAME) as engine:
-        yield Policy(engine, bundle, organization, configuration.settings)
+    with add_log(engine, configuration, _NAME) as engine:
+        yield OpenPolicy(engine, bundle, organization, configuration.settings)
 
 
 @contextmanager
-def judging(org: Path | None, config: Path | None) -> Iterator[Policy]:
+def open_sound_policy(org: Path | None, config: Path | None) -> Iterator[OpenPolicy]:
     """Open the policy to judge by it; raises `OrganizationError` where the owner's data is not sound."""
-    with policy(org, config) as asked:
+    with open_policy(org, config) as asked:
         problems = asked.engine.problems() if asked.organization is not None else []
         if problems:
             more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
@@ -79,7 +79,7 @@ def judging(org: Path | None, config: Path | None) -> Iterator[Policy]:
         yield asked
 
 
-def _organization(folder: Path | None) -> Mapping[str, Any] | None:
+def _read_organization(folder: Path | None) -> Mapping[str, Any] | None:
     if folder is None:
         return None
     if not folder.is_dir():
@@ -89,7 +89,7 @@ def _organization(folder: Path | None) -> Mapping[str, Any] | None:
     return load_organization(folder)
 
 
-def _configuration(file: Path | None, bundle: Bundle) -> Configuration:
+def _read_configuration(file: Path | None, bundle: Bundle) -> Configuration:
     if file is None:
         return Configuration({})
     from azure_ai_ban.configuration.file import read_configuration_file

@@ -17,9 +17,9 @@ def pack() -> None:
 @click.option("--upgrade", is_flag=True, help="Replace the pack that is in FOLDER, but not the owner's data in org/.")
 def init(folder: Path, *, upgrade: bool) -> None:
     """Write a self-contained pack into FOLDER, for `pulumi policy publish` or for `--policy-pack FOLDER`."""
-    from azure_ai_ban.scaffold import write_folder
+    from azure_ai_ban.scaffold import write_pack_folder
 
-    write_folder(folder, upgrade=upgrade)
+    write_pack_folder(folder, upgrade=upgrade)
     click.echo(f"Wrote a policy pack to {folder}.")
     click.echo(f"Install its requirements:  cd {folder} && pulumi install")
     click.echo(f"Use it by path:            pulumi preview --policy-pack {folder}")

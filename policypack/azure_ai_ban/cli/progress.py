@@ -4,12 +4,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-__all__ = ["progress"]
+__all__ = ["show_progress"]
 
 T = TypeVar("T")
 
 
-def progress(outcomes: Iterable[T]) -> Iterator[T]:
+def show_progress(outcomes: Iterable[T]) -> Iterator[T]:
     """Yield `outcomes`, and count them on standard error for as long as they come, if that is a terminal."""
     if not sys.stderr.isatty():
         yield from outcomes

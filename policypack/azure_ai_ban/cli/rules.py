@@ -33,19 +33,19 @@ def rules(*, rule: str | None, as_json: bool) -> None:
 def _print_rules(found: Mapping[str, Mapping[str, Any]]) -> None:
     from rich.table import Table
 
-    from azure_ai_ban.formats.terminal import console
+    from azure_ai_ban.formats.terminal import open_console
 
     table = Table("rule", "level", "severity", "what it does")
     for name, rule in found.items():
         table.add_row(name, rule["level"], rule["severity"], rule["description"])
-    console(sys.stdout).print(table)
+    open_console(sys.stdout).print(table)
 
 
 def _print_rule(rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> None:
     from rich.table import Table
 
     from azure_ai_ban.formats import wording
-    from azure_ai_ban.formats.terminal import console
+    from azure_ai_ban.formats.terminal import open_console
 
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
@@ -54,9 +54,9 @@ def _print_rule(rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]])
         ("rule", f"{rule['id']}: {rule['title']}"),
         ("does", rule["description"]),
         ("level", f"{rule['level']}, severity {rule['severity']}"),
-        *(("basis", wording.basis(name, bases)) for name in rule["basis"]),
+        *(("basis", wording.describe_basis(name, bases)) for name in rule["basis"]),
         ("to fix", rule["remediation"]),
         ("more", rule["help"]),
     ):
         grid.add_row(label, text)
-    console(sys.stdout).print(grid)
+    open_console(sys.stdout).print(grid)

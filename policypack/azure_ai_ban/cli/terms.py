@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from azure_ai_ban.cli.options import asks_policy, policy
+from azure_ai_ban.cli.options import add_policy_options, open_policy
 
 __all__ = ["terms"]
 
@@ -17,7 +17,7 @@ __all__ = ["terms"]
 @click.argument("text", default="")
 @click.option("--language", help="Only a language (de, German …) or a subject of the vocabulary (vendors …).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@asks_policy
+@add_policy_options
 @click.pass_context
 def terms(
     ctx: click.Context, *, text: str, language: str | None, as_json: bool, org: Path | None, config: Path | None
@@ -26,7 +26,7 @@ def terms(
 
     Exits with 1 if nothing is found.
     """
-    with policy(org, config) as asked:
+    with open_policy(org, config) as asked:
         found = asked.engine.terms(text, language)
     if as_json:
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
@@ -41,11 +41,11 @@ def _print(found: Iterable[Mapping[str, Any]]) -> None:
     from rich.table import Table
 
     from azure_ai_ban.formats import wording
-    from azure_ai_ban.formats.terminal import console
+    from azure_ai_ban.formats.terminal import open_console
 
     table = Table("language", "class", "weight", "forms")
     for term in found:
         conditions = [f"{word} {', '.join(term[word])}" for word in ("needs", "unless") if term.get(word)]
         forms = "; ".join([", ".join(term["forms"]), *conditions])
-        table.add_row(term["language"], term["class"], term["strength"] or "-", wording.line(forms, 2_000))
-    console(sys.stdout).print(table)
+        table.add_row(term["language"], term["class"], term["strength"] or "-", wording.as_line(forms, 2_000))
+    open_console(sys.stdout).print(table)

@@ -26,13 +26,13 @@ def read_configuration_file(file: Path, declared: Mapping[str, Declared]) -> Con
     if not isinstance(document, dict):
         raise ConfigurationError(f"The configuration {file} is no JSON object: write {{POLICY: LEVEL or SETTINGS}}.")
     try:
-        given = {policy: _given(policy, said, declared) for policy, said in document.items() if policy != "all"}
+        given = {policy: _parse(policy, said, declared) for policy, said in document.items() if policy != "all"}
         return Configuration.of(given, declared)
     except ConfigurationError as error:
         raise ConfigurationError(f"The configuration {file} cannot be used: {error}") from error
 
 
-def _given(policy: str, said: object, declared: Mapping[str, Declared]) -> tuple[Level, dict[str, Any]]:
+def _parse(policy: str, said: object, declared: Mapping[str, Declared]) -> tuple[Level, dict[str, Any]]:
     if isinstance(said, str):
         said = {_LEVEL: said}
     if not isinstance(said, dict):
@@ -43,11 +43,11 @@ def _given(policy: str, said: object, declared: Mapping[str, Declared]) -> tuple
     if level not in _LEVELS:
         raise ConfigurationError(f"{level!r} is no level of {policy!r}: write one of {', '.join(_LEVELS)}.")
     settings = {name: value for name, value in said.items() if name != _LEVEL}
-    _check(policy, settings, about.schemas)
+    _check_properties(policy, settings, about.schemas)
     return cast("Level", level), settings
 
 
-def _check(policy: str, settings: Mapping[str, Any], schemas: Mapping[str, Mapping[str, Any]]) -> None:
+def _check_properties(policy: str, settings: Mapping[str, Any], schemas: Mapping[str, Mapping[str, Any]]) -> None:
     """Hold settings to their schemas, as Pulumi does before the pack sees them."""
     from jsonschema import Draft202012Validator
 

@@ -33,7 +33,7 @@ class Configuration:
         """Take the level and the settings `given` for policies; raises for what no policy of `declared` knows."""
         for policy, (_, properties) in given.items():
             if policy not in declared:
-                raise ConfigurationError(f"There is no policy {policy!r}; {_perhaps(policy, declared, 'there are')}")
+                raise ConfigurationError(f"There is no policy {policy!r}; {_suggest(policy, declared, 'there are')}")
             _check_names(policy, properties, declared[policy].schemas)
         integrity = given[INTEGRITY][1] if INTEGRITY in given else {}
         return cls(
@@ -61,15 +61,15 @@ def _check_names(policy: str, properties: Iterable[str], known: Iterable[str]) -
     for name in properties:
         if name not in known:
             raise ConfigurationError(
-                f"The policy {policy!r} has no setting {name!r}; {_perhaps(name, known, 'it has')}"
+                f"The policy {policy!r} has no setting {name!r}; {_suggest(name, known, 'it has')}"
             )
 
 
-def _strict(_: str, level: Level, __: Mapping[str, Any]) -> bool:
+def _read_strict(_: str, level: Level, __: Mapping[str, Any]) -> bool:
     return _STRENGTH[level] > 1
 
 
-def _declaration(policy: str, level: Level, properties: Mapping[str, Any]) -> dict[str, Any] | None:
+def _read_declaration(policy: str, level: Level, properties: Mapping[str, Any]) -> dict[str, Any] | None:
     if level == "disabled":
         return None
     if not {"key", "values"} <= properties.keys():
@@ -79,19 +79,19 @@ def _declaration(policy: str, level: Level, properties: Mapping[str, Any]) -> di
     return dict(properties)
 
 
-def _extra_terms(_: str, __: Level, properties: Mapping[str, Any]) -> object:
+def _read_extra_terms(_: str, __: Level, properties: Mapping[str, Any]) -> object:
     return properties.get("extraTerms")
 
 
 _SETTERS: Final[Mapping[str, Callable[[str, Level, Mapping[str, Any]], object]]] = {
-    "strict": _strict,
-    "declaration": _declaration,
-    "extra_terms": _extra_terms,
+    "strict": _read_strict,
+    "declaration": _read_declaration,
+    "extra_terms": _read_extra_terms,
 }
 """How a policy's level and properties become the settings that go with every request; without a value there is none."""
 
 
-def _perhaps(name: str, known: Iterable[str], there_are: str) -> str:
+def _suggest(name: str, known: Iterable[str], there_are: str) -> str:
     near = difflib.get_close_matches(name, list(known), n=1)
     if near:
         return f"did you mean {near[0]!r}?"

@@ -78,18 +78,18 @@ class Engine(ABC):
 
     def explanation(self, question: bytes) -> dict[str, Any]:
         """Return how a decision came about; `question` is JSON, in UTF-8 (see explanation.schema.json)."""
-        return _object(self.evaluate_text("explanation", question))
+        return _as_object(self.evaluate_text("explanation", question))
 
     def terms(self, text: str, language: str | None = None) -> list[dict[str, Any]]:
         """Return the terms of the vocabulary that a text leads to, in one language or all; all terms without a text."""
         answer = self.evaluate("terms", {"text": text, **({"language": language} if language else {})})
         if not isinstance(answer, list):
             raise EngineError("The policy answered with something else than a list of terms.")
-        return [_object(term) for term in answer]
+        return [_as_object(term) for term in answer]
 
     def exemptions(self) -> dict[str, Any]:
         """Return the owner's exemptions as they stand today, and what is wrong with the owner's data."""
-        return _object(self.evaluate("exemptions", {}))
+        return _as_object(self.evaluate("exemptions", {}))
 
     def verify(self) -> None:
         """Prove that the engine judges: sound data, and every canary answered as it must be."""
@@ -97,10 +97,10 @@ class Engine(ABC):
         if problems:
             more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
             raise EngineError(f"The policy's data is not sound: {problems[0]['msg']}{more}")
-        for canary in _canaries():
-            self._sing(canary)
+        for canary in _load_canaries():
+            self._check_canary(canary)
 
-    def _sing(self, canary: Mapping[str, Any]) -> None:
+    def _check_canary(self, canary: Mapping[str, Any]) -> None:
         violated = {violation["rule"] for violation in self.decision(canary["request"])["violations"]}
         missed, false = set(canary["violates"]) - violated, violated & set(canary["respects"])
         if missed or false:
@@ -121,13 +121,13 @@ class Engine(ABC):
         self.close()
 
 
-def _object(answer: object) -> dict[str, Any]:
+def _as_object(answer: object) -> dict[str, Any]:
     if not isinstance(answer, dict):
         raise EngineError(f"The policy answered {type(answer).__name__} where an object is expected.")
     return answer
 
 
 @cache
-def _canaries() -> tuple[Mapping[str, Any], ...]:
+def _load_canaries() -> tuple[Mapping[str, Any], ...]:
     # Kept beside the engines, not in the bundle: a bundle that is empty or swapped cannot bring its own.
     return tuple(json.loads(Path(__file__).with_name("canaries.json").read_bytes()))

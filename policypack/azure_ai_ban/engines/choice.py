@@ -13,10 +13,10 @@ from azure_ai_ban.policy.bundle import Bundle
 if TYPE_CHECKING:
     from azure_ai_ban.engines.server import Access
 
-__all__ = ["local", "logged", "remote"]
+__all__ = ["add_log", "open_embedded", "open_servers"]
 
 
-def local(
+def open_embedded(
     bundle: Bundle, organization: Mapping[str, Any] | None, limits: Limits, timeout_seconds: float | None = None
 ) -> DeferredEngine:
     """Return the engine in this process, proven when it is loaded, with the data of the policy's owner."""
@@ -34,23 +34,23 @@ def local(
         engine.verify()
         if organization is not None:
             # What is wrong with the owner's data is a violation, and no reason to doubt the policy.
-            engine.own(organization)
+            engine.set_organization(organization)
         return engine
 
     return DeferredEngine(load, bundle.revision)
 
 
-def remote(configuration: Configuration, environment: Mapping[str, str]) -> Engine | None:
+def open_servers(configuration: Configuration, environment: Mapping[str, str]) -> Engine | None:
     """Return the servers to ask, or None if the policy is evaluated in this process."""
     if not (configuration.engine or configuration.servers or environment.get("AZURE_AI_BAN_SERVERS")):
         return None
     from azure_ai_ban.engines.server import ServerEngine
 
-    access = _access(configuration, environment)
+    access = _find_access(configuration, environment)
     return ServerEngine(access, timeout_seconds=configuration.timeout_seconds) if access else None
 
 
-def logged(engine: Engine, configuration: Configuration, application: str) -> Engine:
+def add_log(engine: Engine, configuration: Configuration, application: str) -> Engine:
     """Return the engine with the decision log that is asked for, if one is."""
     if configuration.decision_log is None:
         return engine
@@ -61,7 +61,7 @@ def logged(engine: Engine, configuration: Configuration, application: str) -> En
     return LoggedEngine(engine, log, required=configuration.decision_log_required)
 
 
-def _access(configuration: Configuration, environment: Mapping[str, str]) -> "Access | None":
+def _find_access(configuration: Configuration, environment: Mapping[str, str]) -> "Access | None":
     """Return the access to the servers to ask, or None if there are none.
 
     The environment names servers only where the configuration says nothing of them.

@@ -18,7 +18,7 @@ class DeferredEngine(ForwardingEngine):
 
     def __init__(self, load: Callable[[], Engine], revision: str) -> None:
         """Load by calling `load`; `revision` is the engine's, known beforehand."""
-        super().__init__(self.loaded)
+        super().__init__(self.wait)
         self._load = load
         self._revision = revision
         self._loaded: Future[Engine] = Future()
@@ -34,7 +34,7 @@ class DeferredEngine(ForwardingEngine):
         if self._started.acquire(blocking=False):
             Thread(target=self._run, name="azure-ai-ban engine", daemon=True).start()
 
-    def loaded(self) -> Engine:
+    def wait(self) -> Engine:
         """Wait for the engine; raises what kept it from loading."""
         self.prepare()
         return self._loaded.result()

@@ -8,7 +8,7 @@ from typing import Any
 from azure_ai_ban.decision_log import DecisionLog
 from azure_ai_ban.engines.base import Engine
 from azure_ai_ban.engines.forwarding import ForwardingEngine
-from azure_ai_ban.errors import EvidenceError
+from azure_ai_ban.errors import DecisionLogError
 
 __all__ = ["LoggedEngine"]
 
@@ -25,22 +25,22 @@ class LoggedEngine(ForwardingEngine):
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
         """Evaluate and log."""
         answer = super().evaluate(entrypoint, document)
-        with self._logging():
+        with self._warning_unless_required():
             self._log.record(entrypoint, document, answer, self.revision)
         return answer
 
     def evaluate_text(self, entrypoint: str, text: bytes) -> object:
         """Evaluate and log, but for the document itself."""
         answer = super().evaluate_text(entrypoint, text)
-        with self._logging():
+        with self._warning_unless_required():
             self._log.record_document(entrypoint, answer, self.revision)
         return answer
 
     @contextmanager
-    def _logging(self) -> Iterator[None]:
+    def _warning_unless_required(self) -> Iterator[None]:
         try:
             yield
-        except EvidenceError as error:
+        except DecisionLogError as error:
             if self._required:
                 raise
             print(f"warning: {error}", file=sys.stderr)

@@ -9,7 +9,7 @@ from typing import Final, TextIO, cast
 
 from azure_ai_ban.check_report import Report
 
-__all__ = ["FORMATS", "LOCATED", "Writer", "writer"]
+__all__ = ["FORMATS", "LOCATED", "Writer", "load_writer"]
 
 Writer = Callable[[Report, TextIO], None]
 
@@ -30,6 +30,6 @@ LOCATED: Final = frozenset(("sarif", "github", "gitlab"))
 """The formats that say where in a file a resource stands."""
 
 
-def writer(name: str) -> Writer:
+def load_writer(name: str) -> Writer:
     """Return what writes the format `name`."""
     return cast("Writer", import_module(f"{__name__}.{FORMATS[name]}").write)

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from azure_ai_ban.formats import wording
-from azure_ai_ban.formats.terminal import console
+from azure_ai_ban.formats.terminal import open_console
 
 __all__ = ["print_explanation"]
 
@@ -19,8 +19,8 @@ Explained = Mapping[str, Any]
 
 def print_explanation(explanation: Explained, bases: Mapping[str, Mapping[str, Any]], out: TextIO) -> None:
     """Write `explanation` (see explanation.schema.json) to `out`, step by step."""
-    to = console(out)
-    for number, (heading, rows) in enumerate(_steps(explanation, bases), start=1):
+    to = open_console(out)
+    for number, (heading, rows) in enumerate(_list_steps(explanation, bases), start=1):
         to.print(Text(f"{number}  {heading}", "bold"))
         _print_rows(to, rows)
     verdict = explanation["decision"]["verdict"]
@@ -28,25 +28,25 @@ def print_explanation(explanation: Explained, bases: Mapping[str, Mapping[str, A
     to.print(Text(f"policy revision {explanation['decision']['revision']}", "dim"))
 
 
-def _steps(
+def _list_steps(
     explanation: Explained, bases: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
     decision = explanation["decision"]
-    yield "What it is", _resource(explanation)
+    yield "What it is", _describe_resource(explanation)
     yield (
         "What it can do",
         (
-            (given["level"], _joined(given["service"], given["reason"], given["path"] and f"at {given['path']}"))
+            (given["level"], _join(given["service"], given["reason"], given["path"] and f"at {given['path']}"))
             for given in explanation["capabilities"] or [{**decision["capability"], "path": ""}]
         ),
     )
-    yield "What is said of it", _tags(explanation["tags"])
+    yield "What is said of it", _describe_tags(explanation["tags"])
     yield (
         "What is not known",
         ((unknown["path"] or "/", f"of the {unknown['relation']}") for unknown in explanation["unknown"]),
     )
-    yield "Identification of people", _identifications(explanation["identifications"])
-    yield "What the rules find", _rules(explanation["rules"], decision, bases)
+    yield "Identification of people", _describe_identifications(explanation["identifications"])
+    yield "What the rules find", _describe_rules(explanation["rules"], decision, bases)
     yield (
         "Exemptions",
         (
@@ -56,47 +56,50 @@ def _steps(
     )
 
 
-def _resource(explanation: Explained) -> Iterator[tuple[str, str]]:
+def _describe_resource(explanation: Explained) -> Iterator[tuple[str, str]]:
     if explanation["address"]:
         yield "address", explanation["address"]
     yield "name", explanation["resource"]["name"] or "-"
-    yield "type", _joined(explanation["type"]["given"], explanation["type"]["canonical"])
+    yield "type", _join(explanation["type"]["given"], explanation["type"]["canonical"])
     judged = explanation["type"]["judged"]
     if judged not in {None, explanation["type"]["canonical"]}:
         yield "judged as", judged or "a type that is not known"
 
 
-def _tags(tags: Iterable[Explained]) -> Iterator[tuple[str, str]]:
+def _describe_tags(tags: Iterable[Explained]) -> Iterator[tuple[str, str]]:
     for tag in tags:
         what = "secret" if tag["secret"] else "tag" if tag["tag"] else "text"
         # What has no path is the name.
         path = tag["path"] or "name"
-        yield what, wording.place({"path": path, "text": tag["text"], "urn": tag["urn"], "relation": tag["relation"]})
-        folded = [_read(side) for side in (tag["folded"]["key"], tag["folded"]["value"])]
+        yield (
+            what,
+            wording.describe_place({"path": path, "text": tag["text"], "urn": tag["urn"], "relation": tag["relation"]}),
+        )
+        folded = [_join_readings(side) for side in (tag["folded"]["key"], tag["folded"]["value"])]
         if any(folded):
             yield "  read as", " = ".join(part for part in folded if part)
         for match in tag["matches"]:
-            yield "  match", _joined(f"{match['strength']} {match['class']}", match["matched"], _term(match))
+            yield "  match", _join(f"{match['strength']} {match['class']}", match["matched"], _describe_term(match))
         for miss in tag["near_misses"]:
-            yield "  no match", _joined(miss["class"], miss["matched"], miss["reason"])
+            yield "  no match", _join(miss["class"], miss["matched"], miss["reason"])
 
 
-def _read(readings: Iterable[Iterable[str]]) -> str:
+def _join_readings(readings: Iterable[Iterable[str]]) -> str:
     """Return the ways in which a text is read, each as its words."""
     return " or ".join(dict.fromkeys(" ".join(words) for words in readings))
 
 
-def _term(match: Explained) -> str:
+def _describe_term(match: Explained) -> str:
     return f"{match['language']}: {', '.join(match['forms'])}" if match["forms"] else ""
 
 
-def _identifications(found: Iterable[Explained]) -> Iterator[tuple[str, str]]:
+def _describe_identifications(found: Iterable[Explained]) -> Iterator[tuple[str, str]]:
     for identification in found:
-        yield "said by", _said(identification["matched"])
-        yield "  live", _said(identification["live"]) or "no: neither real-time nor on a mobile camera"
+        yield "said by", _join_signals(identification["matched"])
+        yield "  live", _join_signals(identification["live"]) or "no: neither real-time nor on a mobile camera"
 
 
-def _rules(
+def _describe_rules(
     rules: Iterable[Explained], decision: Explained, bases: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[tuple[str, str]]:
     stated = {finding["rule"]: finding for finding in (*decision["violations"], *decision["warnings"])}
@@ -106,23 +109,23 @@ def _rules(
             continue
         yield rule["id"], f"leads to {rule['leads_to']}"
         for finding in rule["findings"]:
-            yield "  finds", _joined(finding["said"], _said(finding["matched"]))
+            yield "  finds", _join(finding["said"], _join_signals(finding["matched"]))
         for name in stated.get(rule["id"], {}).get("basis", ()):
             yield "  basis", bases.get(name, {}).get("title", name)
         if rule["exempted"]:
-            yield "  exempted", wording.exemption(rule["exempted"])
+            yield "  exempted", wording.describe_exemption(rule["exempted"])
     # What could not be judged has broken a rule that was not asked.
     asked = {rule["id"] for rule in rules}
     yield from ((name, finding["msg"]) for name, finding in stated.items() if name not in asked)
 
 
-def _said(signals: Iterable[Explained]) -> str:
+def _join_signals(signals: Iterable[Explained]) -> str:
     return " and ".join(
         f"{signal['matched'] or 'a secret'} ({signal['class']}, {signal['path']})" for signal in signals
     )
 
 
-def _joined(*parts: str | None) -> str:
+def _join(*parts: str | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
@@ -131,5 +134,5 @@ def _print_rows(to: Console, rows: Iterable[tuple[str, str]]) -> None:
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for label, text in rows:
-        grid.add_row(wording.line(label), Text(wording.line(text)))
+        grid.add_row(wording.as_line(label), Text(wording.as_line(text)))
     to.print(grid if grid.row_count else Text("   nothing", "dim"))

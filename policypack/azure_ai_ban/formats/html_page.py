@@ -55,16 +55,16 @@ class _Approval:
 
 def write(report: Report, out: TextIO) -> None:
     """Write the page."""
-    rows = _rows(report)
+    rows = _sort_rows(report)
     found = sorted({rule for row in rows for rule, _ in row.rules})
-    style, script = _beside("page.css"), _beside("page.js")
+    style, script = _read_beside("page.css"), _read_beside("page.js")
     stream = (
-        _environment()
-        .from_string(_beside("page.html.j2"))
+        _make_environment()
+        .from_string(_read_beside("page.html.j2"))
         .stream(
             report=report,
             rows=rows,
-            approvals=_approvals(report),
+            approvals=_collect_approvals(report),
             found=found,
             # A server may be newer than this package, and find what only its own policy describes.
             rules={**report.rules, **{rule: {} for rule in found if rule not in report.rules}},
@@ -83,19 +83,19 @@ def write(report: Report, out: TextIO) -> None:
     out.writelines(stream)
 
 
-def _environment() -> Environment:
+def _make_environment() -> Environment:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
-        "address": wording.address,
-        "document": wording.document_name,
-        "legible": _legible,
-        "tag_at": wording.tag_at,
+        "address": wording.name_resource,
+        "document": wording.name_document,
+        "legible": _as_legible,
+        "tag_at": wording.find_tag,
     }
-    environment.tests["on_the_web"] = _on_the_web
+    environment.tests["on_the_web"] = _is_on_the_web
     return environment
 
 
-def _beside(name: str) -> str:
+def _read_beside(name: str) -> str:
     return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
@@ -104,21 +104,21 @@ def _digest(inline: str) -> str:
     return f"sha256-{b64encode(hashlib.sha256(inline.encode()).digest()).decode()}"
 
 
-def _rows(report: Report) -> list[_Row]:
+def _sort_rows(report: Report) -> list[_Row]:
     """Return the results by verdict, what denies first."""
     order = list(report.summary)
     rows = (_Row(document, result) for document, result in report.results)
     return sorted(rows, key=lambda row: order.index(row.result.verdict))
 
 
-def _approvals(report: Report) -> list[_Approval]:
+def _collect_approvals(report: Report) -> list[_Approval]:
     """Return the exemptions that were applied, in the order in which they are met."""
     covered: dict[str, tuple[Exemption, list[tuple[str, str]]]] = {}
     for _, result in report.results:
         for violation in result.exempted:
             if exemption := violation.get("exemption"):
                 _, uses = covered.setdefault(str(sorted(exemption.items())), (exemption, []))
-                uses.append((wording.address(result), violation["rule"]))
+                uses.append((wording.name_resource(result), violation["rule"]))
     return [
         _Approval(
             exemption,
@@ -129,10 +129,10 @@ def _approvals(report: Report) -> list[_Approval]:
     ]
 
 
-def _legible(text: object) -> str:
-    return wording.line(str(text), _LONGEST_TEXT)
+def _as_legible(text: object) -> str:
+    return wording.as_line(str(text), _LONGEST_TEXT)
 
 
-def _on_the_web(address: object) -> bool:
+def _is_on_the_web(address: object) -> bool:
     """Whether an address may become a link: any other scheme could run what a document says."""
     return isinstance(address, str) and address.startswith(("https://", "http://"))

@@ -3,7 +3,7 @@
 from typing import TextIO
 
 from azure_ai_ban.check_report import Report
-from azure_ai_ban.formats.json_text import json_text
+from azure_ai_ban.formats.json_text import as_json_text
 from azure_ai_ban.policy.contract import SCHEMA_VERSION
 
 __all__ = ["write"]
@@ -33,4 +33,4 @@ def write(report: Report, out: TextIO) -> None:
             for document in report.documents
         ],
     }
-    out.write(f"{json_text(document, indent=2)}\n")
+    out.write(f"{as_json_text(document, indent=2)}\n")

@@ -11,13 +11,13 @@ from typing import Literal
 from azure_ai_ban.check_report import Document, Report, Result
 from azure_ai_ban.policy.contract import Finding
 
-__all__ = ["Level", "Listed", "file", "fingerprint", "listed"]
+__all__ = ["Level", "ListedFinding", "as_portable_path", "fingerprint", "list_findings"]
 
 Level = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedFinding:
     """A finding with where it belongs."""
 
     document: Document
@@ -31,21 +31,21 @@ class Listed:
     @property
     def line(self) -> int:
         """The line of the resource, or the first one if it was not found."""
-        return self.result.place.line if self.result.place else 1
+        return self.result.location.line if self.result.location else 1
 
 
-def listed(report: Report) -> Iterator[Listed]:
+def list_findings(report: Report) -> Iterator[ListedFinding]:
     """Give every finding: those that deny first in each result, then those under an exemption, then warnings."""
     met = Counter[str]()
     for document, result in report.results:
-        for level, findings in _by_level(result):
+        for level, findings in _group_by_level(result):
             for finding in findings:
-                identity = _identity(document, result, finding)
+                identity = _identify(document, result, finding)
                 met[identity] += 1
-                yield Listed(document, result, finding, level, fingerprint(identity, met[identity]))
+                yield ListedFinding(document, result, finding, level, fingerprint(identity, met[identity]))
 
 
-def file(document: Document) -> str | None:
+def as_portable_path(document: Document) -> str | None:
     """Return the path of a document with forward slashes; None for standard input."""
     return None if document.path == "-" else PurePath(document.path).as_posix()
 
@@ -55,13 +55,15 @@ def fingerprint(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _by_level(result: Result) -> Iterator[tuple[Level, list[Finding]]]:
+def _group_by_level(result: Result) -> Iterator[tuple[Level, list[Finding]]]:
     yield "error", result.denials
     yield "note", result.exempted
     yield "warning", [warning for warning in result.warnings if warning.get("severity") != "low"]
     yield "note", [warning for warning in result.warnings if warning.get("severity") == "low"]
 
 
-def _identity(document: Document, result: Result, finding: Finding) -> str:
+def _identify(document: Document, result: Result, finding: Finding) -> str:
     evidence = finding.get("evidence") or {}
-    return fingerprint(finding["rule"], file(document), result.address, evidence.get("urn"), evidence.get("path"))
+    return fingerprint(
+        finding["rule"], as_portable_path(document), result.address, evidence.get("urn"), evidence.get("path")
+    )

@@ -38,13 +38,13 @@ class _Entry:
 
 def write(report: Report, out: TextIO) -> None:
     """Write `report` to `out`."""
-    template, lists = _template(report), _lists(report)
+    template, lists = _make_template(report), _make_lists(report)
     longest = max(map(len, lists.values()))
     texts = (
         template.render(
             **lists,
-            counts=wording.counts(report),
-            judged_by=wording.judged_by(report),
+            counts=wording.count_verdicts(report),
+            judged_by=wording.describe_judge(report),
             limit=limit,
             shortened=limit < longest,
         )
@@ -54,7 +54,7 @@ def write(report: Report, out: TextIO) -> None:
     out.write(next(text for text in texts if len(text) <= LONGEST_COMMENT))
 
 
-def _lists(report: Report) -> dict[str, list[Any]]:
+def _make_lists(report: Report) -> dict[str, list[Any]]:
     """Return what the template lists, by the names that it has there."""
     denied = [_Entry(document, result, result.denials) for document, result in report.results if result.denied]
     others = [(document, result) for document, result in report.results if not result.denied]
@@ -73,58 +73,58 @@ def _lists(report: Report) -> dict[str, list[Any]]:
     }
 
 
-def _template(report: Report) -> Template:
+def _make_template(report: Report) -> Template:
     environment = Environment(
         # Of HTML; `finalize` does the same for Markdown before it, and marks what it returns as escaped.
         autoescape=True,
-        finalize=_escaped,
+        finalize=_escape,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.filters |= {
-        "address": wording.address,
-        "basis": lambda name: _basis(name, report.bases),
-        "code": _code,
-        "exemption": wording.exemption,
-        "found": wording.found,
-        "name": wording.document_name,
-        "place": _place,
-        "rule": _rule,
+        "address": wording.name_resource,
+        "basis": lambda name: _link_basis(name, report.bases),
+        "code": _as_code,
+        "exemption": wording.describe_exemption,
+        "found": wording.describe_evidence,
+        "name": wording.name_document,
+        "place": _describe_place,
+        "rule": _link_rule,
         "title": lambda finding: report.rules.get(finding["rule"], {}).get("title", ""),
     }
     source = resources.files(__package__).joinpath("markdown.md.jinja").read_text(encoding="utf-8")
     return environment.from_string(source)
 
 
-def _escaped(value: object) -> Markup:
+def _escape(value: object) -> Markup:
     """Return `value` so that it is read as it stands, in Markdown and in the HTML within it."""
     if isinstance(value, Markup):
         return value
-    html = wording.line(str(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    html = wording.as_line(str(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return Markup(_PUNCTUATION.sub(r"\\\1", html))  # noqa: S704  # It was just escaped.
 
 
-def _code(text: str) -> Markup:
+def _as_code(text: str) -> Markup:
     """Return `text` as code, in which only a backtick means something, and in a table a bar."""
-    shown = wording.line(text, _LONGEST_TEXT).replace("`", "'").replace("|", "¦").strip()
+    shown = wording.as_line(text, _LONGEST_TEXT).replace("`", "'").replace("|", "¦").strip()
     return Markup(f"`{shown}`" if shown else "—")  # noqa: S704  # Markdown takes code as it stands.
 
 
-def _place(finding: Finding) -> str:
-    return wording.place(finding.get("evidence") or {})
+def _describe_place(finding: Finding) -> str:
+    return wording.describe_place(finding.get("evidence") or {})
 
 
-def _rule(finding: Finding) -> Markup:
-    return _link(_code(finding["rule"]), finding.get("help"))
+def _link_rule(finding: Finding) -> Markup:
+    return _link(_as_code(finding["rule"]), finding.get("help"))
 
 
-def _basis(name: str, bases: Mapping[str, Mapping[str, Any]]) -> Markup:
+def _link_basis(name: str, bases: Mapping[str, Mapping[str, Any]]) -> Markup:
     known = bases.get(name, {})
-    text = _escaped(known["text"]) if known.get("text") else ""
+    text = _escape(known["text"]) if known.get("text") else ""
     return Markup(": ").join(
-        part for part in (_link(_escaped(known.get("title", name)), known.get("source")), text) if part
+        part for part in (_link(_escape(known.get("title", name)), known.get("source")), text) if part
     )
 
 

@@ -1,7 +1,6 @@
 """SARIF 2.1.0: one run, whose results code scanning follows from commit to commit."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePath
 from typing import Any, Final, TextIO
 from urllib.parse import quote
@@ -26,10 +25,12 @@ from sarif_pydantic.sarif import (
     ToolDriver,
 )
 
-from azure_ai_ban.check_report import Document, Place, Report
-from azure_ai_ban.formats.json_text import json_text
-from azure_ai_ban.formats.listing import Listed, file, listed
-from azure_ai_ban.formats.wording import basis, exemption, line, told
+from azure_ai_ban import check_report
+from azure_ai_ban.check_report import Document, Report
+from azure_ai_ban.formats.json_text import as_json_text
+from azure_ai_ban.formats.listing import ListedFinding, as_portable_path, list_findings
+from azure_ai_ban.formats.wording import as_line, as_text, describe_basis, describe_exemption
+from azure_ai_ban.version import find_version
 
 __all__ = ["write"]
 
@@ -46,43 +47,36 @@ _TAGS: Final = ["security", "azure", "responsible-ai"]
 
 def write(report: Report, out: TextIO) -> None:
     """Write `report` to `out`."""
-    found = list(listed(report))
-    rules = _rules(report, (entry.finding["rule"] for entry in found))
+    found = list(list_findings(report))
+    rules = _collect_rules(report, (entry.finding["rule"] for entry in found))
     index = {name: number for number, name in enumerate(rules)}
     run = Run(
         tool=Tool(
             driver=ToolDriver(
                 name="azure-ai-ban",
-                semantic_version=_version(),
-                rules=[_rule(name, rule, report.bases) for name, rule in rules.items()],
+                # A pack folder carries the package without its metadata; the revision of the policy says what judged.
+                semantic_version=find_version(),
+                rules=[_make_rule(name, rule, report.bases) for name, rule in rules.items()],
             )
         ),
-        invocations=[_invocation(report)],
-        results=[_result(entry, index[entry.finding["rule"]], report) for entry in found],
+        invocations=[_make_invocation(report)],
+        results=[_make_result(entry, index[entry.finding["rule"]], report) for entry in found],
         # Not among the fields of the library, which takes it all the same; so do those below in this spelling.
         columnKind="unicodeCodePoints",
-        properties={"revision": line(report.revision)},
+        properties={"revision": as_line(report.revision)},
     )
     log = Sarif(runs=[run]).model_copy(update={"schema_uri": _SCHEMA})
     written = log.model_dump(mode="json", by_alias=True, exclude_none=True)
-    out.write(f"{json_text(written, indent=2)}\n")
+    out.write(f"{as_json_text(written, indent=2)}\n")
 
 
-def _version() -> str | None:
-    try:
-        return version("azure-ai-ban")
-    except PackageNotFoundError:
-        # A pack folder carries the package without its metadata; the revision of the policy says what judged.
-        return None
-
-
-def _rules(report: Report, met: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+def _collect_rules(report: Report, met: Iterable[str]) -> dict[str, Mapping[str, Any]]:
     """Return the rules by id; a server may judge by rules that are not known here."""
     return {**report.rules, **{name: {} for name in sorted(set(met) - set(report.rules))}}
 
 
-def _rule(name: str, rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> ReportingDescriptor:
-    grounds = [basis(base, bases) for base in rule.get("basis", ())]
+def _make_rule(name: str, rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> ReportingDescriptor:
+    grounds = [describe_basis(base, bases) for base in rule.get("basis", ())]
     return ReportingDescriptor(
         id=name,
         name="".join(word.capitalize() for word in name.split("-")),
@@ -90,7 +84,7 @@ def _rule(name: str, rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, A
         full_description=Message(text=rule["description"]) if rule else None,
         help=Message(
             text="\n".join([rule["description"], f"To fix: {rule['remediation']}", *grounds]),
-            markdown=_help(rule, bases),
+            markdown=_make_help(rule, bases),
         )
         if rule
         else None,
@@ -104,13 +98,13 @@ def _rule(name: str, rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, A
     )
 
 
-def _help(rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> str:
+def _make_help(rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> str:
     known = [bases[name] for name in rule["basis"] if name in bases]
     grounds = [f"- [{base['title']}]({base['source']}): {base['text']}" for base in known]
     return "\n".join([rule["description"], "", f"**To fix:** {rule['remediation']}", "", "**Basis:**", "", *grounds])
 
 
-def _invocation(report: Report) -> Invocation:
+def _make_invocation(report: Report) -> Invocation:
     unjudged = [document for document in report.documents if document.error is not None]
     return Invocation(
         execution_successful=not unjudged,
@@ -118,62 +112,64 @@ def _invocation(report: Report) -> Invocation:
         toolExecutionNotifications=[
             Notification(
                 level=Level.ERROR,
-                message=_message(line(document.error or "")),
-                locations=[Location(physical_location=place) for place in _physical(document, None)],
+                message=_make_message(as_line(document.error or "")),
+                locations=[Location(physical_location=place) for place in _locate(document, None)],
             )
             for document in unjudged
         ],
     )
 
 
-def _result(found: Listed, rule_index: int, report: Report) -> Result:
+def _make_result(found: ListedFinding, rule_index: int, report: Report) -> Result:
     result, finding = found.result, found.finding
     granted = finding.get("exemption")
     return Result(
         rule_id=finding["rule"],
         rule_index=rule_index,
         level=Level(found.level),
-        message=_message(told(finding, report.bases)),
+        message=_make_message(as_text(finding, report.bases)),
         locations=[
             Location(
-                physical_location=next(_physical(found.document, result.place), None),
+                physical_location=next(_locate(found.document, result.location), None),
                 logical_locations=[
-                    LogicalLocation(fully_qualified_name=line(result.address), kind="resource"),
+                    LogicalLocation(fully_qualified_name=as_line(result.address), kind="resource"),
                 ],
             )
         ],
         # The first is read by GitHub, which would otherwise take the line's text for it.
         partial_fingerprints={"primaryLocationLineHash": found.fingerprint, "azureAiBan/v1": found.fingerprint},
-        suppressions=[Suppression(kind="external", status="accepted", justification=line(exemption(granted)))]
+        suppressions=[
+            Suppression(kind="external", status="accepted", justification=as_line(describe_exemption(granted)))
+        ]
         if granted
         else [],
-        properties={"verdict": result.verdict, "evidence": _shown(finding.get("evidence"))},
+        properties={"verdict": result.verdict, "evidence": _show_evidence(finding.get("evidence"))},
     )
 
 
-def _physical(document: Document, place: Place | None) -> Iterator[PhysicalLocation]:
-    path = file(document)
+def _locate(document: Document, location: check_report.Location | None) -> Iterator[PhysicalLocation]:
+    path = as_portable_path(document)
     if path is not None:
         yield PhysicalLocation(
-            artifact_location=ArtifactLocation(uri=_uri(path)),
-            region=Region(start_line=place.line, start_column=place.column) if place else Region(start_line=1),
+            artifact_location=ArtifactLocation(uri=_as_uri(path)),
+            region=Region(start_line=location.line, start_column=location.column) if location else Region(start_line=1),
         )
 
 
-def _uri(path: str) -> str:
+def _as_uri(path: str) -> str:
     if PurePath(path).is_absolute():
-        return f"file:///{_quoted(path.lstrip('/'), keep='/:')}"
-    return _quoted(path, keep="/")
+        return f"file:///{_quote_path(path.lstrip('/'), keep='/:')}"
+    return _quote_path(path, keep="/")
 
 
-def _quoted(path: str, keep: str) -> str:
+def _quote_path(path: str, keep: str) -> str:
     return quote(path, safe=keep, errors="surrogatepass")
 
 
-def _message(text: str) -> Message:
+def _make_message(text: str) -> Message:
     # `[text](target)` in a message is a link, and what documents say must not make one.
     return Message(text=text.replace("](", "] ("))
 
 
-def _shown(evidence: Mapping[str, Any] | None) -> dict[str, str | None]:
-    return {name: line(text) if isinstance(text, str) else None for name, text in (evidence or {}).items()}
+def _show_evidence(evidence: Mapping[str, Any] | None) -> dict[str, str | None]:
+    return {name: as_line(text) if isinstance(text, str) else None for name, text in (evidence or {}).items()}

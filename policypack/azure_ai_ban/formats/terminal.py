@@ -6,7 +6,7 @@ from typing import Final, TextIO
 
 from rich.console import Console
 
-__all__ = ["console"]
+__all__ = ["open_console"]
 
 _PLAIN_WIDTH: Final = 100
 """Of what is written to a file or a log, which have no width of their own."""
@@ -19,7 +19,7 @@ class _Console(Console):
         raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
 
-def console(out: TextIO) -> Console:
+def open_console(out: TextIO) -> Console:
     """Return what writes to `out`; texts are shown as they are, whatever looks like mark-up in them."""
     terminal = out.isatty()
     return _Console(

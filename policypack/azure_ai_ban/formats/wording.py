@@ -14,18 +14,18 @@ from azure_ai_ban.policy.contract import Evidence, Exemption, Finding
 
 __all__ = [
     "LONGEST_LINE",
-    "address",
-    "basis",
-    "counts",
-    "details",
-    "document_name",
-    "exemption",
-    "found",
-    "judged_by",
-    "line",
-    "place",
-    "tag_at",
-    "told",
+    "as_line",
+    "as_text",
+    "count_verdicts",
+    "describe_basis",
+    "describe_evidence",
+    "describe_exemption",
+    "describe_finding",
+    "describe_judge",
+    "describe_place",
+    "find_tag",
+    "name_document",
+    "name_resource",
 ]
 
 LONGEST_LINE: Final = 600
@@ -37,7 +37,7 @@ _COMMAND: Final = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
 _VERDICTS: Final = {"deny": "denied", "undecided": "undecided", "exempt": "exempt", "allow": "allowed"}
 
 
-def line(text: str, longest: int = LONGEST_LINE) -> str:
+def as_line(text: str, longest: int = LONGEST_LINE) -> str:
     """Return `text` as one line of bounded length, which no terminal and no CI acts on.
 
     A tag may hold line breaks, escape sequences, commands to the CI and megabytes.
@@ -48,39 +48,39 @@ def line(text: str, longest: int = LONGEST_LINE) -> str:
     return _COMMAND.sub(r"#\\x23", shown)
 
 
-def place(evidence: Evidence) -> str:
+def describe_place(evidence: Evidence) -> str:
     """Say where the text was found, and what it says unless it is a secret."""
     path = evidence.get("path") or ""
-    tag = tag_at(path)
+    tag = find_tag(path)
     where = path if tag is None else f'tag "{tag}"'
     text = evidence.get("text")
     value = f' = "{text}"' if text is not None else ""
-    return f"{where}{value}{_owner(evidence)}"
+    return f"{where}{value}{_describe_owner(evidence)}"
 
 
-def tag_at(path: str) -> str | None:
+def find_tag(path: str) -> str | None:
     """Return the name of the tag that a pointer leads to, or None if it leads elsewhere."""
     member, *tag = split(path) or [""]
     return "/".join(tag) if member == "tags" and tag else None
 
 
-def found(finding: Finding) -> Iterator[tuple[str, str]]:
+def describe_evidence(finding: Finding) -> Iterator[tuple[str, str]]:
     """Give what a finding rests on, as labels and texts: where it was found, and which words matched."""
     evidence = finding.get("evidence")
     if evidence:
-        yield "found in", place(evidence)
+        yield "found in", describe_place(evidence)
         if evidence.get("matched"):
             yield "matched", str(evidence["matched"])
 
 
-def basis(name: str, bases: Mapping[str, Mapping[str, Any]]) -> str:
+def describe_basis(name: str, bases: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the text that a rule rests on, with its title and source."""
     known = bases.get(name, {})
     text = " | ".join(known[part] for part in ("title", "text", "source") if known.get(part))
     return f"{name}: {text}" if text else name
 
 
-def exemption(granted: Exemption) -> str:
+def describe_exemption(granted: Exemption) -> str:
     """Say which exemption covers a violation, who approved it, for what, and until when."""
     parts = {
         "approved by": granted.get("approver"),
@@ -91,58 +91,60 @@ def exemption(granted: Exemption) -> str:
     return ", ".join([granted.get("id") or "an exemption", *(f"{word} {text}" for word, text in parts.items() if text)])
 
 
-def details(finding: Finding, bases: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+def describe_finding(finding: Finding, bases: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     """Give everything that is said of a finding but its message, as labels and texts that are not escaped."""
     # Evidence without a place says nothing that the message does not say.
-    yield from ((label, text) for label, text in found(finding) if text)
+    yield from ((label, text) for label, text in describe_evidence(finding) if text)
     for name in finding.get("basis", ()):
-        yield "basis", basis(name, bases)
+        yield "basis", describe_basis(name, bases)
     granted = finding.get("exemption")
     if granted:
-        yield "exemption", exemption(granted)
+        yield "exemption", describe_exemption(granted)
     if finding.get("remediation"):
         yield "to fix", finding["remediation"]
     if finding.get("help"):
         yield "more", finding["help"]
 
 
-def told(finding: Finding, bases: Mapping[str, Mapping[str, Any]]) -> str:
+def as_text(finding: Finding, bases: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the message of a finding and its details, in lines of bounded length."""
-    return "\n".join([line(finding["msg"]), *(line(f"{label}: {text}") for label, text in details(finding, bases))])
+    return "\n".join(
+        [as_line(finding["msg"]), *(as_line(f"{label}: {text}") for label, text in describe_finding(finding, bases))]
+    )
 
 
-def address(result: Result) -> str:
+def name_resource(result: Result) -> str:
     """Return what a person calls the resource; malformed documents have some without an address."""
     return result.address or result.name or "resource without an address"
 
 
-def document_name(document: Document) -> str:
+def name_document(document: Document) -> str:
     """Return what a person calls the document."""
     return "standard input" if document.path == "-" else document.path
 
 
-def counts(report: Report) -> str:
+def count_verdicts(report: Report) -> str:
     """Return how many results there are of each verdict, and how many documents were not judged or passed over."""
     found = [f"{number} {_VERDICTS[verdict]}" for verdict, number in report.summary.items()]
     unjudged = sum(document.error is not None for document in report.documents)
     if unjudged:
-        found.append(f"{_number(unjudged, 'document')} not judged")
+        found.append(f"{_count(unjudged, 'document')} not judged")
     if report.skipped:
-        found.append(f"{_number(report.skipped, 'file')} skipped")
+        found.append(f"{_count(report.skipped, 'file')} skipped")
     return ", ".join(found)
 
 
-def judged_by(report: Report) -> str:
+def describe_judge(report: Report) -> str:
     """Return which policy judged, and who evaluated it if not this process."""
     revision = f"policy revision {report.revision}"
-    return line(f"{revision}; decided by {report.origin}" if report.origin else revision)
+    return as_line(f"{revision}; decided by {report.origin}" if report.origin else revision)
 
 
-def _number(number: int, noun: str) -> str:
+def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _owner(evidence: Evidence) -> str:
+def _describe_owner(evidence: Evidence) -> str:
     relation = evidence.get("relation") or "self"
     if relation == "self":
         return ""

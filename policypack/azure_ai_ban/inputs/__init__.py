@@ -1,15 +1,25 @@
 """Where documents come from: files, folders and standard input, and the text in them."""
 
-from azure_ai_ban.errors import SourceError
-from azure_ai_ban.inputs.files import STANDARD_INPUT, Source, find, is_folder
-from azure_ai_ban.inputs.text import Text, checked, draft, read_text
+from azure_ai_ban.errors import InputError
+from azure_ai_ban.inputs.files import STANDARD_INPUT, Input, find_inputs, is_folder
+from azure_ai_ban.inputs.text import Text, check_text, draft_text, read_text
 
-__all__ = ["STANDARD_INPUT", "Source", "Text", "checked", "draft", "find", "is_folder", "read_file", "read_text"]
+__all__ = [
+    "STANDARD_INPUT",
+    "Input",
+    "Text",
+    "check_text",
+    "draft_text",
+    "find_inputs",
+    "is_folder",
+    "read_file",
+    "read_text",
+]
 
 
 def read_file(path: str) -> Text:
     """Return the text of a file that was named by itself; a `SourceError` says which file it is about."""
     try:
-        return read_text(Source(path, named=True).read())
-    except SourceError as error:
-        raise SourceError(f"{path}: {error}") from error
+        return read_text(Input(path, named=True).read())
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error

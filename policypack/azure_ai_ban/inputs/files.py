@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from azure_ai_ban.errors import SourceError
+from azure_ai_ban.errors import InputError
 
-__all__ = ["LARGEST_BYTES", "STANDARD_INPUT", "Source", "find", "is_folder"]
+__all__ = ["LARGEST_BYTES", "STANDARD_INPUT", "Input", "find_inputs", "is_folder"]
 
 STANDARD_INPUT: Final = "-"
 """What names standard input where a path is expected."""
@@ -33,7 +33,7 @@ _JSON: Final = re.compile(rb"(?=\s*\S)%b(?:\{%b[\"}]|\[%b[{\]]|[{\[]?%b\Z)" % (_
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Input:
     """A file, or standard input."""
 
     path: str
@@ -46,20 +46,20 @@ class Source:
     def read(self) -> bytes:
         """Return the whole content; raises `SourceError` for what is no file, cannot be read, or is too large."""
         if self.fault is not None:
-            raise SourceError(self.fault)
+            raise InputError(self.fault)
         if self.path == STANDARD_INPUT:
-            return _bounded(sys.stdin.buffer.read(LARGEST_BYTES + 1), "standard input")
+            return _check_size(sys.stdin.buffer.read(LARGEST_BYTES + 1), "standard input")
         try:
             # Opening a pipe without a writer would wait for one.
             with os.fdopen(os.open(self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
                 status = os.fstat(file.fileno())
                 if not stat.S_ISREG(status.st_mode):
-                    raise SourceError(_no_file(status.st_mode))
+                    raise InputError(_explain_mode(status.st_mode))
                 if status.st_size > LARGEST_BYTES:
-                    raise SourceError(_TOO_LARGE)
-                return _bounded(file.read(LARGEST_BYTES + 1), "the file")
+                    raise InputError(_TOO_LARGE)
+                return _check_size(file.read(LARGEST_BYTES + 1), "the file")
         except OSError as error:
-            raise SourceError(f"it cannot be read ({error.strerror or type(error).__name__})") from error
+            raise InputError(f"it cannot be read ({error.strerror or type(error).__name__})") from error
 
     def seems_document(self) -> bool:
         """Whether the file begins as JSON does; raises `SourceError` where that cannot be told."""
@@ -71,7 +71,7 @@ class Source:
             with Path(self.path).open("rb") as file:
                 beginning = file.read(_BEGINNING_BYTES)
         except OSError as error:
-            raise SourceError(f"it cannot be read ({error.strerror or type(error).__name__})") from error
+            raise InputError(f"it cannot be read ({error.strerror or type(error).__name__})") from error
         for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
             beginning = beginning.removeprefix(mark)
         return _JSON.match(beginning.replace(b"\0", b"")) is not None
@@ -85,47 +85,47 @@ def is_folder(path: str | Path) -> bool:
         return False
 
 
-def find(folder: str) -> Iterator[Source]:
+def find_inputs(folder: str) -> Iterator[Input]:
     """Yield every file below `folder`, by name; what tools keep for themselves (.git, node_modules …) is passed by.
 
     Links to folders are followed, but none is walked twice.
     """
-    return _below(Path(folder), (), set())
+    return _walk(Path(folder), (), set())
 
 
-def _below(place: Path, above: tuple[_Identity, ...], walked: set[_Identity]) -> Iterator[Source]:
+def _walk(folder: Path, above: tuple[_Identity, ...], walked: set[_Identity]) -> Iterator[Input]:
     try:
-        status = place.stat()
-        entries = sorted(place.iterdir())
+        status = folder.stat()
+        entries = sorted(folder.iterdir())
     except OSError as error:
-        yield Source(str(place), named=False, fault=f"the folder cannot be read ({error.strerror})")
+        yield Input(str(folder), named=False, fault=f"the folder cannot be read ({error.strerror})")
         return
     identity = (status.st_dev, status.st_ino)
     if identity in above:
         fault = "it links back to a folder that it is in: remove the link, or name the folders to check one by one"
-        yield Source(str(place), named=False, fault=fault)
+        yield Input(str(folder), named=False, fault=fault)
     if identity in walked:
         return
     walked.add(identity)
     for entry in entries:
         if not is_folder(entry):
-            yield Source(str(entry), named=False)
+            yield Input(str(entry), named=False)
         elif entry.name not in _PASSED_BY:
-            yield from _below(entry, (*above, identity), walked)
+            yield from _walk(entry, (*above, identity), walked)
 
 
 _TOO_LARGE: Final = f"it is larger than {LARGEST_BYTES // 1_000_000} MB, the most that can be judged at once: split it"
 
 
-def _bounded(content: bytes, what: str) -> bytes:
+def _check_size(content: bytes, what: str) -> bytes:
     if len(content) > LARGEST_BYTES:
-        raise SourceError(_TOO_LARGE)
+        raise InputError(_TOO_LARGE)
     if not content:
-        raise SourceError(f"{what} is empty")
+        raise InputError(f"{what} is empty")
     return content
 
 
-def _no_file(mode: int) -> str:
+def _explain_mode(mode: int) -> str:
     if stat.S_ISFIFO(mode):
         return "it is a pipe: read from standard input instead, with `-`"
     return "it is no file"

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
-from azure_ai_ban.errors import SourceError
+from azure_ai_ban.errors import InputError
 
-__all__ = ["Text", "checked", "draft", "read_text"]
+__all__ = ["Text", "check_text", "draft_text", "read_text"]
 
 _MARKS: Final = {
     codecs.BOM_UTF8: "utf-8",
@@ -54,53 +54,53 @@ class _AmbiguousError(ValueError):
 
 def read_text(content: bytes) -> Text:
     """Return the text of a file's content; raises `SourceError` for what is not JSON, or not clear."""
-    return checked(draft(content))
+    return check_text(draft_text(content))
 
 
-def draft(content: bytes) -> Text:
+def draft_text(content: bytes) -> Text:
     """Return the text of a file's content before anybody has looked whether it is JSON."""
-    written = _decoded(content)
+    written = _decode(content)
     # Most documents are in UTF-8 already, and megabytes long.
-    return Text(written, _unescaped(content if len(written) == len(content) else written.encode()))
+    return Text(written, _unescape(content if len(written) == len(content) else written.encode()))
 
 
-def checked(text: Text) -> Text:
+def check_text(text: Text) -> Text:
     """Return a text that is JSON as it is, or what it is to Azure's tools; raises `SourceError` for any other."""
     try:
         try:
             _check(text.written)
         except json.JSONDecodeError as error:
-            return _relaxed(text.written, error)
+            return _relax(text.written, error)
     except json.JSONDecodeError as error:
-        raise SourceError(f"it is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
+        raise InputError(f"it is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
     except _AmbiguousError as error:
-        raise SourceError(str(error)) from error
+        raise InputError(str(error)) from error
     except ValueError:
         # Python reads no longer ones; nothing that anybody provisions has them.
-        raise SourceError("it holds a number that is too long to be read") from None
+        raise InputError("it holds a number that is too long to be read") from None
     except RecursionError:
-        raise SourceError("it is nested too deeply to be read") from None
+        raise InputError("it is nested too deeply to be read") from None
     return text
 
 
-def _relaxed(written: str, error: json.JSONDecodeError) -> Text:
+def _relax(written: str, error: json.JSONDecodeError) -> Text:
     """Read what Azure's tools read beyond JSON: comments, a comma after the last member, line breaks in a string."""
-    plain = _without_comments(written)
+    plain = _blank_comments(written)
     text = _STRING.sub(lambda match: _CONTROL.sub(lambda control: json.dumps(control[0])[1:-1], match[0]), plain)
     try:
         _check(text)
     except json.JSONDecodeError:
         # The place in the file, not in what was made of it.
         raise error from None
-    return Text(plain, _unescaped(text.encode()))
+    return Text(plain, _unescape(text.encode()))
 
 
-def _decoded(content: bytes) -> str:
+def _decode(content: bytes) -> str:
     encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), json.detect_encoding(content))
     try:
         return content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise SourceError(f"it is no text in {encoding.upper()} (see byte {error.start}): write it in UTF-8") from error
+        raise InputError(f"it is no text in {encoding.upper()} (see byte {error.start}): write it in UTF-8") from error
 
 
 def _check(text: str) -> None:
@@ -109,13 +109,13 @@ def _check(text: str) -> None:
     # All of it is gone at once; Python would look for cycles in it at every few hundred members.
     gc.disable()
     try:
-        json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant)
+        json.loads(text, object_pairs_hook=_refuse_twins, parse_constant=_refuse_constant)
     finally:
         if collecting:
             gc.enable()
 
 
-def _no_twins(pairs: list[tuple[str, object]]) -> None:
+def _refuse_twins(pairs: list[tuple[str, object]]) -> None:
     members: Mapping[str, object] = dict(pairs)
     if len(members) != len(pairs):
         names = [name for name, _ in pairs]
@@ -124,11 +124,11 @@ def _no_twins(pairs: list[tuple[str, object]]) -> None:
         raise _AmbiguousError(f"an object in it has two members {shown}, of which readers take either: keep one")
 
 
-def _no_constant(name: str) -> NoReturn:
+def _refuse_constant(name: str) -> NoReturn:
     raise _AmbiguousError(f"it holds {name}, which is no number in JSON")
 
 
-def _without_comments(text: str) -> str:
+def _blank_comments(text: str) -> str:
     """Put spaces in the place of comments and of commas after the last member, so that all else stays where it is."""
 
     def blank(match: re.Match[str]) -> str:
@@ -138,7 +138,7 @@ def _without_comments(text: str) -> str:
     return _COMMENT_OR_COMMA.sub(blank, text)
 
 
-def _unescaped(text: bytes) -> bytes:
+def _unescape(text: bytes) -> bytes:
     """Write characters beyond U+FFFF as themselves: OPA's parser in Wasm reads most of their escapes as others.
 
     Half a pair is no character; what stands for it keeps words apart as it does.

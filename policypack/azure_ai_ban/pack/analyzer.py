@@ -24,7 +24,7 @@ from pulumi_policy import EnforcementLevel, Policy
 
 from azure_ai_ban.configuration import LINKED_USE
 from azure_ai_ban.errors import AzureAiBanError
-from azure_ai_ban.pack.judge import Judge, Judgement, fault
+from azure_ai_ban.pack.judge import Judge, Judgement, as_fault
 from azure_ai_ban.pack.reporter import Message, Reporter
 from azure_ai_ban.policy.contract import INTEGRITY, Context
 from azure_ai_ban.vendor_fixes.pulumi_policy import PolicyAnalyzer
@@ -60,7 +60,7 @@ class Analyzer(PolicyAnalyzer):
         self._notice = notice
         self._policies = {policy.name: policy for policy in policies}
         self._lowered: list[str] = []
-        judge.context = _context_of_environment()
+        judge.context = _read_context()
 
     def GetAnalyzerInfo(self, request: Empty, context: ServicerContext) -> AnalyzerInfo:  # noqa: N802
         """Describe the pack; the program starts next, and the engine loads in the meantime."""
@@ -91,11 +91,12 @@ class Analyzer(PolicyAnalyzer):
 
     def Remediate(self, request: AnalyzeRequest, context: ServicerContext) -> RemediateResponse:  # noqa: N802
         """Change nothing: a prohibited use is not made permitted by another tag."""
-        return self.stock.Remediate(_bare(request), context)
+        return self.stock.Remediate(_strip(request), context)
 
     def Analyze(self, request: AnalyzeRequest, context: ServicerContext) -> AnalyzeResponse:  # noqa: N802
         """Judge one resource."""
-        response = self._run([self._judge.resource(request)], lambda: self.stock.Analyze(_bare(request), context))
+        judgement = self._judge.judge_resource(request)
+        response = self._run([judgement], lambda: self.stock.Analyze(_strip(request), context))
         while self._lowered:
             notice = f"The policy configuration of this run lowers {self._lowered.pop(0)}."
             self._report(response, self._notice, EnforcementLevel.ADVISORY, [(notice, request.urn)])
@@ -103,39 +104,39 @@ class Analyzer(PolicyAnalyzer):
 
     def AnalyzeStack(self, request: AnalyzeStackRequest, context: ServicerContext) -> AnalyzeResponse:  # noqa: N802
         """Judge the stack as a whole."""
-        judgements = self._judge.stack(request.resources)
+        judgements = self._judge.judge_stack(request.resources)
         response = self._run(judgements, lambda: self.stock.AnalyzeStack(AnalyzeStackRequest(), context))
-        with self._reporter.presenting(judgements):
+        with self._reporter.present(judgements):
             # A stack policy has one level, and a warning of the stack is not a violation of `linked-use`.
-            self._report(response, LINKED_USE, EnforcementLevel.ADVISORY, self._reporter.linked_warnings())
+            self._report(response, LINKED_USE, EnforcementLevel.ADVISORY, self._reporter.report_linked_warnings())
         return response
 
     def _run(self, judgements: Sequence[Judgement], policies: Callable[[], AnalyzeResponse]) -> AnalyzeResponse:
         """Run the policies on the judgements; a fault is reported here, where no level can hide it."""
-        with self._reporter.presenting(judgements):
+        with self._reporter.present(judgements):
             try:
                 response = policies()
-                faults = list(self._reporter.faults())
+                faults = list(self._reporter.report_faults())
             except Exception as error:  # noqa: BLE001  # a policy that fails must not hide what others found
                 response = AnalyzeResponse()
-                faults = [(fault(error)["msg"], judgement.urn) for judgement in judgements]
+                faults = [(as_fault(error)["msg"], judgement.urn) for judgement in judgements]
             self._report(response, INTEGRITY, EnforcementLevel.MANDATORY, faults)
         return response
 
     def _report(
         self, response: AnalyzeResponse, name: str, level: EnforcementLevel, reports: Iterable[Message]
     ) -> None:
-        report = self.reporter(response, self._policies[name], level)
+        report = self.make_reporter(response, self._policies[name], level)
         for message, urn in reports:
             report(message, urn)
 
 
-def _bare(request: AnalyzeRequest) -> AnalyzeRequest:
+def _strip(request: AnalyzeRequest) -> AnalyzeRequest:
     """Return the request without its properties, which the policies do not read."""
     return AnalyzeRequest(type=request.type, urn=request.urn, name=request.name)
 
 
-def _context_of_environment() -> Context:
+def _read_context() -> Context:
     """Return what the language host says of the stack; older engines say it nowhere else."""
     named = {
         member: os.environ[f"PULUMI_{member.upper()}"]

@@ -38,7 +38,7 @@ def convert(properties: Struct) -> Properties:
     """Convert what the engine sent; raises `ConversionError` only for properties nested beyond measure."""
     converted = Properties()
     reader = _Reader(converted)
-    converted.values = {name: reader.value(value, extend("", name), 1) for name, value in properties.fields.items()}
+    converted.values = {name: reader.read(value, extend("", name), 1) for name, value in properties.fields.items()}
     return converted
 
 
@@ -49,7 +49,7 @@ class _Reader:
         self._unknown = converted.unknown
         self._secret = converted.secret
 
-    def value(self, value: Value, path: str, depth: int) -> object:
+    def read(self, value: Value, path: str, depth: int) -> object:
         if depth > _MAX_DEPTH:
             raise ConversionError(
                 f"The properties are nested deeper than {_MAX_DEPTH} levels, which no Azure resource needs: "
@@ -58,64 +58,66 @@ class _Reader:
         match value.WhichOneof("kind"):
             case "string_value":
                 text = value.string_value
-                return self._not_known(path) if text in pulumi_wire.UNKNOWN_VALUES else text
+                return self._note_unknown(path) if text in pulumi_wire.UNKNOWN_VALUES else text
             case "bool_value":
                 return value.bool_value
             case "number_value":
-                return _number(value.number_value)
+                return _as_number(value.number_value)
             case "struct_value":
                 fields = value.struct_value.fields
                 if pulumi_wire.SIGNATURE in fields:
-                    return self._signed(fields, path, depth)
-                return self._members(fields, path, depth)
+                    return self._read_signed(fields, path, depth)
+                return self._read_members(fields, path, depth)
             case "list_value":
-                return self._items(value, path, depth)
+                return self._read_items(value, path, depth)
             case _:
                 return None
 
-    def _not_known(self, path: str) -> object:
+    def _note_unknown(self, path: str) -> object:
         self._unknown.append(path)
         return _NULL
 
-    def _members(self, fields: Mapping[str, Value], path: str, depth: int) -> dict[str, Any]:
+    def _read_members(self, fields: Mapping[str, Value], path: str, depth: int) -> dict[str, Any]:
         return {
-            name: self.value(value, extend(path, name), depth + 1)
+            name: self.read(value, extend(path, name), depth + 1)
             for name, value in fields.items()
             if name != pulumi_wire.SIGNATURE
         }
 
-    def _items(self, value: Value, path: str, depth: int) -> list[Any]:
-        return [self.value(item, extend(path, index), depth + 1) for index, item in enumerate(value.list_value.values)]
+    def _read_items(self, value: Value, path: str, depth: int) -> list[Any]:
+        return [self.read(item, extend(path, index), depth + 1) for index, item in enumerate(value.list_value.values)]
 
-    def _signed(self, fields: Mapping[str, Value], path: str, depth: int) -> object:
+    def _read_signed(self, fields: Mapping[str, Value], path: str, depth: int) -> object:
         """Read an object that stands for something else, as its signature says."""
         signature = fields[pulumi_wire.SIGNATURE].string_value
         if signature == pulumi_wire.SECRET or (
-            signature == pulumi_wire.OUTPUT and _member(fields, "secret").bool_value
+            signature == pulumi_wire.OUTPUT and _find_member(fields, "secret").bool_value
         ):
             self._secret.append(path)
         if signature in {pulumi_wire.SECRET, pulumi_wire.OUTPUT}:
             held = fields.get("value")
             if held is None or (signature == pulumi_wire.SECRET and held.string_value == pulumi_wire.REDACTED):
-                return self._not_known(path)
-            return self.value(held, path, depth + 1)
+                return self._note_unknown(path)
+            return self.read(held, path, depth + 1)
         if signature == pulumi_wire.RESOURCE:
             # A reference stands for the resource's id, as it does for an engine without references.
-            identifier = _member(fields, "id").string_value or _member(fields, "urn").string_value
-            return identifier if identifier and identifier not in pulumi_wire.UNKNOWN_VALUES else self._not_known(path)
+            identifier = _find_member(fields, "id").string_value or _find_member(fields, "urn").string_value
+            return (
+                identifier if identifier and identifier not in pulumi_wire.UNKNOWN_VALUES else self._note_unknown(path)
+            )
         if signature in {pulumi_wire.ASSET, pulumi_wire.ARCHIVE}:
             text = fields.get("text")
-            return self.value(text, path, depth + 1) if text else self._members(fields, path, depth)
+            return self.read(text, path, depth + 1) if text else self._read_members(fields, path, depth)
         # A kind of value newer than this pack: it is there, and cannot be read.
-        return self._not_known(path)
+        return self._note_unknown(path)
 
 
-def _member(fields: Mapping[str, Value], name: str) -> Value:
+def _find_member(fields: Mapping[str, Value], name: str) -> Value:
     # Not `fields[name]`, which adds to a protobuf map what it lacks.
     return fields.get(name) or Value()
 
 
-def _number(number: float) -> float | int | str:
+def _as_number(number: float) -> float | int | str:
     # Every number arrives as a float. JSON has neither infinities nor NaN, and no Azure property has them.
     if number.is_integer():
         return int(number) if abs(number) < 2**53 else number

@@ -13,7 +13,7 @@ from azure_ai_ban.pack.conversion import convert
 from azure_ai_ban.pack.memory import Memory
 from azure_ai_ban.policy.contract import INTEGRITY, Context, Decision, Entry, Finding, Resource
 
-__all__ = ["Judge", "Judgement", "fault"]
+__all__ = ["Judge", "Judgement", "as_fault"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +43,38 @@ class Judge:
         self._owner_to_check = owned
         self._known: dict[str, frozenset[tuple[str, ...]]] = {}
 
-    def resource(self, request: AnalyzeRequest) -> Judgement:
+    def judge_resource(self, request: AnalyzeRequest) -> Judgement:
         """Judge a resource as it registers, with what is known of those before it."""
         try:
-            resource = _resource(request)
+            resource = _as_resource(request)
             parent = request.options.parent or None
             registered = self._memory.candidates(resource, parent)
             self._memory.remember(resource, parent)
             entry = cast("Entry", {**resource, "parent": parent})
             decision = self.engine.decision({"resource": entry, "context": {**self.context, "registered": registered}})
-            violations, warnings = self._reportable(decision)
-            violations = (*self._owner_problems(), *violations)
+            violations, warnings = self._select_reportable(decision)
+            violations = (*self._take_owner_problems(), *violations)
         except Exception as error:  # noqa: BLE001  # whatever fails must deny this resource, and only this one
-            return Judgement(request.urn, faults=(fault(error),))
-        self._known[request.urn] = frozenset(map(_identity, (*violations, *warnings)))
-        return self._judgement(request.urn, violations, warnings)
+            return Judgement(request.urn, faults=(as_fault(error),))
+        self._known[request.urn] = frozenset(map(_identify, (*violations, *warnings)))
+        return self._make_judgement(request.urn, violations, warnings)
 
-    def stack(self, resources: Sequence[AnalyzerResource]) -> list[Judgement]:
+    def judge_stack(self, resources: Sequence[AnalyzerResource]) -> list[Judgement]:
         """Judge the stack by its links, and return what was not known of its resources before."""
         try:
-            entries = [self._entry(resource) for resource in sorted(resources, key=lambda r: r.urn)]
+            entries = [self._as_entry(resource) for resource in sorted(resources, key=lambda r: r.urn)]
             decisions = self.engine.decisions({"resources": entries, "context": self.context})
-            return [self._new(entry["urn"], decision) for entry, decision in zip(entries, decisions, strict=True)]
+            return [self._find_new(entry["urn"], decision) for entry, decision in zip(entries, decisions, strict=True)]
         except Exception as error:  # noqa: BLE001  # as above, for the stack as a whole
-            return [Judgement("", faults=(fault(error),))]
+            return [Judgement("", faults=(as_fault(error),))]
 
-    def _owner_problems(self) -> list[Finding]:
+    def _take_owner_problems(self) -> list[Finding]:
         """Return what is wrong with the owner's data, once: the first resource is as good as another."""
         problems = self.engine.problems() if self._owner_to_check else []
         self._owner_to_check = False
         return problems
 
-    def _entry(self, resource: AnalyzerResource) -> Entry:
+    def _as_entry(self, resource: AnalyzerResource) -> Entry:
         links = {
             "parent": resource.parent,
             "dependencies": sorted(resource.dependencies),
@@ -82,21 +82,21 @@ class Judge:
                 name: sorted(dependencies.urns) for name, dependencies in sorted(resource.propertyDependencies.items())
             },
         }
-        entry = cast("Entry", {**_resource(resource), **links})
+        entry = cast("Entry", {**_as_resource(resource), **links})
         registered = self._memory.recall(resource.urn)
         if registered:
             _complete(entry, registered)
         return entry
 
-    def _new(self, urn: str, decision: Decision) -> Judgement:
+    def _find_new(self, urn: str, decision: Decision) -> Judgement:
         known = self._known.get(urn, frozenset())
         violations, warnings = (
-            tuple(finding for finding in findings if _identity(finding) not in known)
-            for findings in self._reportable(decision)
+            tuple(finding for finding in findings if _identify(finding) not in known)
+            for findings in self._select_reportable(decision)
         )
-        return self._judgement(urn, violations, warnings, exists=not self.context.get("dry_run", False))
+        return self._make_judgement(urn, violations, warnings, exists=not self.context.get("dry_run", False))
 
-    def _judgement(
+    def _make_judgement(
         self, urn: str, violations: tuple[Finding, ...], warnings: tuple[Finding, ...], *, exists: bool = False
     ) -> Judgement:
         imposed = tuple(violation for violation in violations if self._is_imposed(violation))
@@ -113,7 +113,7 @@ class Judge:
             and rule["setting"] not in self.context.get("settings", {})
         )
 
-    def _reportable(self, decision: Decision) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    def _select_reportable(self, decision: Decision) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Return the open violations and the warnings; an exempted violation is reported by its notice."""
         for finding in (*decision["violations"], *decision["warnings"]):
             if finding["rule"] not in self._rules:
@@ -125,7 +125,7 @@ class Judge:
         return tuple(open_violations), tuple(decision["warnings"])
 
 
-def _resource(request: AnalyzeRequest | AnalyzerResource) -> Resource:
+def _as_resource(request: AnalyzeRequest | AnalyzerResource) -> Resource:
     converted = convert(request.properties)
     return {
         "urn": request.urn,
@@ -139,7 +139,7 @@ def _resource(request: AnalyzeRequest | AnalyzerResource) -> Resource:
 
 def _complete(entry: Entry, registered: Resource) -> None:
     """Add the inputs that the outputs leave out or do not know yet: many a provider repeats few of them."""
-    unknown_outputs, unknown_inputs = (_members(side["unknown"]) for side in (entry, registered))
+    unknown_outputs, unknown_inputs = (_list_members(side["unknown"]) for side in (entry, registered))
     taken = {
         name: value
         for name, value in registered["properties"].items()
@@ -156,16 +156,16 @@ def _complete(entry: Entry, registered: Resource) -> None:
     entry["secret"] = sorted({*entry["secret"], *registered["secret"]})
 
 
-def _members(pointers: list[str]) -> set[str]:
+def _list_members(pointers: list[str]) -> set[str]:
     return {split(pointer)[0] for pointer in pointers}
 
 
-def _identity(finding: Finding) -> tuple[str, ...]:
+def _identify(finding: Finding) -> tuple[str, ...]:
     evidence: Mapping[str, Any] = finding.get("evidence") or {}
     return (finding["rule"], str(evidence.get("urn")), str(evidence.get("path")))
 
 
-def fault(error: Exception) -> Finding:
+def as_fault(error: Exception) -> Finding:
     """Return the finding that a failure is: what was not judged is not allowed."""
     if isinstance(error, AzureAiBanError):
         message = str(error)

@@ -20,8 +20,8 @@ class Memory:
 
     def __init__(self, links: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         """Read the policy's table of links."""
-        self._lenders = tuple((re.compile(row["type"]), tuple(_pointers([row]))) for row in links["lenders"])
-        self._references = tuple(dict.fromkeys(_pointers(links["references"])))
+        self._lenders = tuple((re.compile(row["type"]), tuple(_list_pointers([row]))) for row in links["lenders"])
+        self._references = tuple(dict.fromkeys(_list_pointers(links["references"])))
         self._registered: dict[str, Entry] = {}
         self._named: dict[str, dict[str, None]] = {}
         """The URNs of the possible lenders by the names and ids that lead to them, in the order they registered."""
@@ -32,7 +32,7 @@ class Memory:
         self._registered[urn] = cast("Entry", {**resource, "parent": parent, "read": True})
         for type_, pointers in self._lenders:
             if type_.search(resource["type"]):
-                for name in _names(resource["properties"], pointers):
+                for name in _list_names(resource["properties"], pointers):
                     self._named.setdefault(name, {})[urn] = None
 
     def recall(self, urn: str) -> Entry | None:
@@ -48,26 +48,26 @@ class Memory:
         borrowers: list[tuple[Resource, str | None]] = [(resource, parent)]
         while borrowers:
             borrower, belongs_to = borrowers.pop()
-            for urn in self._leads_to(borrower, belongs_to):
+            for urn in self._follow(borrower, belongs_to):
                 if urn not in found and urn != resource["urn"]:
                     found[urn] = self._registered[urn]
                     borrowers.append((found[urn], found[urn]["parent"]))
         return [found[urn] for urn in sorted(found)]
 
-    def _leads_to(self, borrower: Resource, parent: str | None) -> Iterator[str]:
-        for name in _names(borrower["properties"], self._references):
+    def _follow(self, borrower: Resource, parent: str | None) -> Iterator[str]:
+        for name in _list_names(borrower["properties"], self._references):
             yield from self._named.get(name, ())
         if parent in self._registered:
             yield parent
 
 
-def _pointers(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _list_pointers(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     for row in rows:
         yield from row["names"]
         yield from row["ids"]
 
 
-def _names(properties: Mapping[str, Any], pointers: Iterable[str]) -> Iterator[str]:
+def _list_names(properties: Mapping[str, Any], pointers: Iterable[str]) -> Iterator[str]:
     """Yield what `properties` are found under: names and ids without case, and the names that ids end in."""
     for pointer in pointers:
         value = json_pointer.resolve(properties, pointer)

@@ -16,7 +16,7 @@ from pulumi_policy import (
 
 from azure_ai_ban.configuration import LINKED_USE, Declared
 
-__all__ = ["Reports", "policies"]
+__all__ = ["Reports", "make_policies"]
 
 _TAGS: Final = ["azure", "responsible-ai", "law-enforcement", "biometrics"]
 
@@ -24,7 +24,7 @@ Reports = Callable[[str], Iterable[tuple[str, str]]]
 """Gives what a policy has to report now: messages, each with the URN of the resource it is about."""
 
 
-def policies(
+def make_policies(
     rules: Mapping[str, Mapping[str, Any]],
     bases: Mapping[str, Mapping[str, Any]],
     declared: Mapping[str, Declared],
@@ -47,7 +47,7 @@ def policies(
                 description=rule["description"],
                 enforcement_level=EnforcementLevel(declared[name].level),
                 severity=Severity(rule["severity"]),
-                framework=_framework(rule, bases),
+                framework=_make_framework(rule, bases),
                 tags=_TAGS,
                 remediation_steps=rule["remediation"],
                 url=rule["help"],
@@ -75,7 +75,9 @@ def policies(
     ]
 
 
-def _framework(rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> PolicyComplianceFramework | None:
+def _make_framework(
+    rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]
+) -> PolicyComplianceFramework | None:
     """Return the first text that the rule rests on, as Pulumi's console shows it."""
     for basis in rule["basis"]:
         if basis in bases:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from azure_ai_ban.formats.wording import basis, found, line
+from azure_ai_ban.formats.wording import as_line, describe_basis, describe_evidence
 from azure_ai_ban.policy.contract import Finding
 
 __all__ = ["render"]
@@ -28,20 +28,20 @@ def render(
     origin: str = "",
 ) -> str:
     """Return the text of a finding that `policy` reports: what and why first, then evidence, basis and remedy."""
-    details = [*_details(finding, bases, policy, exists=exists), *([("decided by", origin)] if origin else [])]
-    return "\n".join([line(finding["msg"]), *(line(f"  {label + ':':<12}{text}") for label, text in details)])
+    details = [*_list_details(finding, bases, policy, exists=exists), *([("decided by", origin)] if origin else [])]
+    return "\n".join([as_line(finding["msg"]), *(as_line(f"  {label + ':':<12}{text}") for label, text in details)])
 
 
-def _details(
+def _list_details(
     finding: Finding, bases: Mapping[str, Mapping[str, Any]], policy: str, *, exists: bool
 ) -> Iterator[tuple[str, str]]:
     if finding["rule"] != policy:
         yield "rule", finding["rule"]
-    yield from found(finding)
+    yield from describe_evidence(finding)
     if exists:
         yield "state", _EXISTS
     for name in finding.get("basis", ()):
-        yield "basis", basis(name, bases)
+        yield "basis", describe_basis(name, bases)
     if finding.get("remediation"):
         yield "to fix", finding["remediation"]
     if finding.get("basis") and not finding.get("exemption"):

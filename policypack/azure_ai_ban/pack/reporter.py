@@ -24,7 +24,7 @@ class Reporter:
         self._at_hand: ContextVar[Sequence[Judgement]] = ContextVar("judgements")
 
     @contextmanager
-    def presenting(self, judgements: Sequence[Judgement]) -> Iterator[None]:
+    def present(self, judgements: Sequence[Judgement]) -> Iterator[None]:
         """Let the policies that run inside report on `judgements`."""
         token = self._at_hand.set(judgements)
         try:
@@ -32,7 +32,7 @@ class Reporter:
         finally:
             self._at_hand.reset(token)
 
-    def reports(self, policy: str) -> Iterator[Message]:
+    def report(self, policy: str) -> Iterator[Message]:
         """Give what `policy` has to report: a rule its findings, the stack policy every violation."""
         for judgement in self._at_hand.get():
             if policy == LINKED_USE:
@@ -40,19 +40,19 @@ class Reporter:
             else:
                 found = (*judgement.violations, *judgement.warnings)
                 findings = [finding for finding in found if finding["rule"] == policy]
-            yield from self._messages(policy, judgement, findings)
+            yield from self._render(policy, judgement, findings)
 
-    def faults(self) -> Iterator[Message]:
+    def report_faults(self) -> Iterator[Message]:
         """Give what could not be judged, which no policy's level may hide."""
         for judgement in self._at_hand.get():
-            yield from self._messages(INTEGRITY, judgement, judgement.faults)
+            yield from self._render(INTEGRITY, judgement, judgement.faults)
 
-    def linked_warnings(self) -> Iterator[Message]:
+    def report_linked_warnings(self) -> Iterator[Message]:
         """Give the warnings of the stack, which `linked-use` reports at a level of their own."""
         for judgement in self._at_hand.get():
-            yield from self._messages(LINKED_USE, judgement, judgement.warnings)
+            yield from self._render(LINKED_USE, judgement, judgement.warnings)
 
-    def _messages(self, policy: str, judgement: Judgement, findings: Iterable[Finding]) -> Iterator[Message]:
+    def _render(self, policy: str, judgement: Judgement, findings: Iterable[Finding]) -> Iterator[Message]:
         for finding in findings:
             text = render(finding, self._bases, policy, exists=judgement.exists, origin=judgement.origin)
             yield text, judgement.urn

@@ -11,7 +11,7 @@ from pulumi_policy import EnforcementLevel
 from azure_ai_ban.configuration import Configuration, declare
 from azure_ai_ban.configuration.wire_form import read_configuration
 from azure_ai_ban.engines import Engine
-from azure_ai_ban.engines.choice import local, logged, remote
+from azure_ai_ban.engines.choice import add_log, open_embedded, open_servers
 from azure_ai_ban.engines.deferred import DeferredEngine
 from azure_ai_ban.engines.limits import RESOURCE_LIMITS
 from azure_ai_ban.errors import AzureAiBanError
@@ -19,9 +19,9 @@ from azure_ai_ban.organization import load_organization
 from azure_ai_ban.pack.analyzer import Analyzer
 from azure_ai_ban.pack.judge import Judge
 from azure_ai_ban.pack.memory import Memory
-from azure_ai_ban.pack.policies import policies
+from azure_ai_ban.pack.policies import make_policies
 from azure_ai_ban.pack.reporter import Reporter
-from azure_ai_ban.pack.verified_cache import Proof
+from azure_ai_ban.pack.verified_cache import VerifiedCache
 from azure_ai_ban.policy.bundle import Bundle
 from azure_ai_ban.vendor_fixes.pulumi_policy import serve_pack
 
@@ -48,17 +48,17 @@ class Pack:
         """Load the policy, and the owner's data from `org/` in `folder`; raises unless the policy is proven."""
         self._bundle = Bundle.load()
         self._organization = load_organization(folder / "org")
-        self._embedded = self._engine()
-        proof = Proof(self._bundle.digest)
-        if not proof.known():
-            self._embedded.loaded()
-            proof.keep()
+        self._embedded = self._open_embedded()
+        cache = VerifiedCache(self._bundle.digest)
+        if not cache.holds():
+            self._embedded.wait()
+            cache.keep()
         self._reporter = Reporter(self._bundle.bases)
-        engine = self._chosen(Configuration({}), self._embedded)
+        engine = self._choose(Configuration({}), self._embedded)
         owned = self._organization is not None
         self._judge = Judge(engine, Memory(self._bundle.links), self._bundle.rules, owned=owned)
         self._declared = declare(self._bundle.rules, (self._organization or {}).get("settings", {}))
-        self._policies = policies(self._bundle.rules, self._bundle.bases, self._declared, self._reporter.reports)
+        self._policies = make_policies(self._bundle.rules, self._bundle.bases, self._declared, self._reporter.report)
 
     def serve(self) -> None:
         """Serve the policies; returns when the engine ends the pack."""
@@ -68,23 +68,23 @@ class Pack:
 
         serve_pack(_NAME, self._policies, EnforcementLevel.MANDATORY, make_analyzer)
 
-    def _chosen(self, configuration: Configuration, embedded: Engine) -> Engine:
+    def _choose(self, configuration: Configuration, embedded: Engine) -> Engine:
         """Return the engine to ask: servers if there are any, else the one in this process."""
-        servers = remote(configuration, os.environ)
+        servers = open_servers(configuration, os.environ)
         if servers is None:
             return embedded
         from azure_ai_ban.engines.outage import OutageEngine
 
         return OutageEngine(servers, embedded)
 
-    def _engine(self, timeout_seconds: float | None = None) -> DeferredEngine:
-        return local(self._bundle, self._organization, RESOURCE_LIMITS, timeout_seconds)
+    def _open_embedded(self, timeout_seconds: float | None = None) -> DeferredEngine:
+        return open_embedded(self._bundle, self._organization, RESOURCE_LIMITS, timeout_seconds)
 
     def _configure(self, request: ConfigureAnalyzerRequest) -> tuple[str, ...]:
         """Take the policy configuration of this operation, and return what it lowers."""
         configuration = read_configuration(request, self._declared)
         seconds = configuration.timeout_seconds
-        engine = self._chosen(configuration, self._engine(seconds) if seconds else self._embedded)
-        self._judge.engine = logged(engine, configuration, _NAME)
+        engine = self._choose(configuration, self._open_embedded(seconds) if seconds else self._embedded)
+        self._judge.engine = add_log(engine, configuration, _NAME)
         self._judge.context["settings"] = dict(configuration.settings)
         return configuration.lowered

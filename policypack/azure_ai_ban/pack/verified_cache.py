@@ -10,10 +10,10 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["Proof"]
+__all__ = ["VerifiedCache"]
 
 
-class Proof:
+class VerifiedCache:
     """Whether this very policy, in this installation, has been proven."""
 
     def __init__(self, digest: str) -> None:
@@ -21,19 +21,19 @@ class Proof:
         parts = (digest, sys.prefix, sys.version, str(Path(__file__)))
         self._name = hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
-    def known(self) -> bool:
+    def holds(self) -> bool:
         """Whether it has been proven before."""
         with suppress(OSError, RuntimeError):
-            return self._file().exists()
+            return self._find_file().exists()
         return False
 
     def keep(self) -> None:
         """Remember that it has; where nothing can be kept, it is proven at every start."""
         with suppress(OSError, RuntimeError):
-            self._file().parent.mkdir(parents=True, exist_ok=True)
-            self._file().touch()
+            self._find_file().parent.mkdir(parents=True, exist_ok=True)
+            self._find_file().touch()
 
-    def _file(self) -> Path:
+    def _find_file(self) -> Path:
         """Where it is remembered; raises where there is no home directory."""
         windows = sys.platform == "win32"
         cache = os.environ.get("LOCALAPPDATA" if windows else "XDG_CACHE_HOME") or "~/.cache"

@@ -41,21 +41,21 @@ class Bundle:
         """Read the bundle in `folder` (default: the one built into this package)."""
         folder = folder or Path(__file__).parents[1] / "bundle"
         written = _read(folder, "manifest.json")
-        manifest = _json(written, "manifest.json")
+        manifest = _parse(written, "manifest.json")
         if manifest.get("schema_version") != SCHEMA_VERSION:
             raise BundleError(
                 f"The bundle's schema version is {manifest.get('schema_version')!r} and this version of "
                 f"azure-ai-ban reads {SCHEMA_VERSION}: {_REBUILD}."
             )
-        wasm, data, tables = (_intact(folder, name, manifest) for name in _FILES)
-        metadata = _json(tables, "metadata.json")
+        wasm, data, tables = (_read_intact(folder, name, manifest) for name in _FILES)
+        metadata = _parse(tables, "metadata.json")
         rules = {rule["id"]: rule for rule in metadata["rules"].values()}
         return cls(
             wasm=wasm,
             data=data,
             rules=rules,
             bases=metadata["bases"],
-            notice=_only_notice(rules),
+            notice=_find_notice(rules),
             links=metadata["links"],
             revision=str(manifest.get("revision")),
             entrypoints=tuple(manifest.get("entrypoints", ())),
@@ -64,14 +64,14 @@ class Bundle:
         )
 
 
-def _only_notice(rules: Mapping[str, Mapping[str, Any]]) -> str:
+def _find_notice(rules: Mapping[str, Mapping[str, Any]]) -> str:
     notices = [name for name, rule in rules.items() if rule.get("notice")]
     if len(notices) != 1:
         raise BundleError(f"The bundle has {len(notices)} rules for notices, and must have one: {_REBUILD}.")
     return notices[0]
 
 
-def _intact(folder: Path, name: str, manifest: Mapping[str, Any]) -> bytes:
+def _read_intact(folder: Path, name: str, manifest: Mapping[str, Any]) -> bytes:
     content = _read(folder, name)
     if hashlib.sha256(content).hexdigest() != manifest.get("files", {}).get(name):
         raise BundleError(f"The bundle's {name} is not the file its manifest describes: {_REBUILD}.")
@@ -85,7 +85,7 @@ def _read(folder: Path, name: str) -> bytes:
         raise BundleError(f"The compiled policy is missing ({name} cannot be read in {folder}): {_REBUILD}.") from error
 
 
-def _json(content: bytes, name: str) -> dict[str, Any]:
+def _parse(content: bytes, name: str) -> dict[str, Any]:
     try:
         document = json.loads(content)
     except ValueError as error:

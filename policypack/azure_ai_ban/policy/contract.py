@@ -183,7 +183,7 @@ _VERDICTS: Final = frozenset(("deny", "undecided", "exempt", "allow"))
 def as_decision(answer: object) -> Decision:
     """Return `answer` as a decision, or raise: an answer that says less than a verdict allows nothing."""
     if not isinstance(answer, Mapping):
-        raise EngineError(f"The policy answered {_shape(answer)} instead of a decision.")
+        raise EngineError(f"The policy answered {_describe_shape(answer)} instead of a decision.")
     verdict = answer.get("verdict")
     if verdict not in _VERDICTS:
         raise EngineError("The policy answered without a verdict that this version knows.")
@@ -203,14 +203,14 @@ def as_decision(answer: object) -> Decision:
 def as_decisions(answer: object, count: int) -> list[Decision]:
     """Return `answer` as `count` decisions, or raise."""
     if not isinstance(answer, list) or len(answer) != count:
-        raise EngineError(f"The policy answered {_shape(answer)} instead of {count} decisions.")
+        raise EngineError(f"The policy answered {_describe_shape(answer)} instead of {count} decisions.")
     return [as_decision(decision) for decision in answer]
 
 
 def as_findings(answer: object) -> list[Finding]:
     """Return `answer` as findings, or raise."""
     if not isinstance(answer, list):
-        raise EngineError(f"The policy answered {_shape(answer)} where findings are expected.")
+        raise EngineError(f"The policy answered {_describe_shape(answer)} where findings are expected.")
     for finding in answer:
         if not (
             isinstance(finding, Mapping)
@@ -224,7 +224,7 @@ def as_findings(answer: object) -> list[Finding]:
 def as_report(answer: object) -> DocumentReport:
     """Return `answer` as the report on a document, or raise; a document without a kind says what is wrong with it."""
     if not isinstance(answer, Mapping):
-        raise EngineError(f"The policy answered {_shape(answer)} instead of a report.")
+        raise EngineError(f"The policy answered {_describe_shape(answer)} instead of a report.")
     results, summary = answer.get("results"), answer.get("summary")
     if not (
         isinstance(results, list)
@@ -242,7 +242,7 @@ def as_report(answer: object) -> DocumentReport:
     return cast("DocumentReport", answer)
 
 
-def _shape(answer: object) -> str:
+def _describe_shape(answer: object) -> str:
     if isinstance(answer, list):
         return f"a list of {len(answer)}"
     return type(answer).__name__

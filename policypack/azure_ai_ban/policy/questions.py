@@ -10,7 +10,7 @@ from typing import Any
 
 from azure_ai_ban.errors import EngineError
 
-__all__ = ["Question", "tightened"]
+__all__ = ["Question", "tighten"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +24,27 @@ class Question:
     settings: Mapping[str, Any] = field(default_factory=dict)
     """What tightens the rules, as in the context of a request."""
 
-    def about(self, document: bytes) -> bytes:
+    def as_report_input(self, document: bytes) -> bytes:
         """Return the input of `report` for `document`, which is JSON; with nothing to add it is the document itself."""
-        return self._wrapped(document, {}) if self.kind or self.settings else self._given(document)
+        return self._wrap(document, {}) if self.kind or self.settings else self._add_parameters(document)
 
-    def explaining(self, document: bytes, address: str | None) -> bytes:
+    def as_explanation_input(self, document: bytes, address: str | None) -> bytes:
         """Return the input of `explanation` for the resource at `address` of `document`."""
-        return self._wrapped(document, {} if address is None else {"address": address})
+        return self._wrap(document, {} if address is None else {"address": address})
 
-    def _wrapped(self, document: bytes, members: dict[str, object]) -> bytes:
+    def _wrap(self, document: bytes, members: dict[str, object]) -> bytes:
         if self.kind:
             members["kind"] = self.kind
         members["context"] = {"settings": dict(self.settings)}
-        return json.dumps(members).encode()[:-1] + b',"document":' + self._given(document) + b"}"
+        return json.dumps(members).encode()[:-1] + b',"document":' + self._add_parameters(document) + b"}"
 
-    def _given(self, document: bytes) -> bytes:
+    def _add_parameters(self, document: bytes) -> bytes:
         if self.parameters is None:
             return document
         return b'{"template":' + document + b',"parameters":' + self.parameters + b"}"
 
 
-def tightened(context: object, tightening: Mapping[str, Any]) -> object:
+def tighten(context: object, tightening: Mapping[str, Any]) -> object:
     """Return a request's context with the settings of the call as well; what is malformed is left for the policy."""
     settings = context.get("settings", {}) if isinstance(context, dict) else None
     if not isinstance(context, dict) or not isinstance(settings, dict):

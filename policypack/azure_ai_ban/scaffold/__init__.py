@@ -1,5 +1,5 @@
 """Writes what is to be deployed elsewhere: pack folders."""
 
-from azure_ai_ban.scaffold.pack_folder import write_folder
+from azure_ai_ban.scaffold.pack_folder import write_pack_folder
 
-__all__ = ["write_folder"]
+__all__ = ["write_pack_folder"]

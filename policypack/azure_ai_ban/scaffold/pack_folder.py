@@ -9,9 +9,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from azure_ai_ban.errors import FolderError
+from azure_ai_ban.errors import ScaffoldError
 
-__all__ = ["write_folder"]
+__all__ = ["write_pack_folder"]
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 
@@ -23,19 +23,19 @@ _CHECKOUT: Final = {
 }
 
 
-def write_folder(folder: Path, *, upgrade: bool = False) -> None:
+def write_pack_folder(folder: Path, *, upgrade: bool = False) -> None:
     """Write a pack into `folder`; an upgrade replaces all but the owner's data."""
     if not (_PACKAGE / "bundle").is_dir():
-        raise FolderError("The compiled policy is missing from azure-ai-ban: run `make bundle`, or reinstall it.")
+        raise ScaffoldError("The compiled policy is missing from azure-ai-ban: run `make bundle`, or reinstall it.")
     if folder.exists() and not folder.is_dir():
-        raise FolderError(f"{folder} is not a folder: name one that is empty or does not exist.")
+        raise ScaffoldError(f"{folder} is not a folder: name one that is empty or does not exist.")
     if folder.exists() and any(folder.iterdir()) and not (upgrade and (folder / "PulumiPolicy.yaml").is_file()):
-        raise FolderError(
+        raise ScaffoldError(
             f"{folder} is not empty: name another folder, or use --upgrade to replace the pack that is in it."
         )
     folder.mkdir(parents=True, exist_ok=True)
     for name in _CHECKOUT:
-        (folder / name).write_text(_content(name), encoding="utf-8")
+        (folder / name).write_text(_read_content(name), encoding="utf-8")
     vendored = folder / "azure_ai_ban"
     shutil.rmtree(vendored, ignore_errors=True)
     # What tests packs is for whoever writes one; whoever runs one has no use for it.
@@ -43,15 +43,15 @@ def write_folder(folder: Path, *, upgrade: bool = False) -> None:
     owned = folder / "org" / "azure_ai_ban_org" / "data.yaml"
     if not (folder / "org").exists():
         owned.parent.mkdir(parents=True)
-        owned.write_text(_packaged("organization.yaml"), encoding="utf-8")
+        owned.write_text(_read_packaged("organization.yaml"), encoding="utf-8")
 
 
-def _content(name: str) -> str:
+def _read_content(name: str) -> str:
     packaged = resources.files(__package__).joinpath(name)
-    content = _packaged(name) if packaged.is_file() else _CHECKOUT[name].read_text(encoding="utf-8")
+    content = _read_packaged(name) if packaged.is_file() else _CHECKOUT[name].read_text(encoding="utf-8")
     # A checkout's pack runs in the project's environment; a folder for others has its own inside.
     return content.replace("virtualenv: ../.venv", "virtualenv: venv")
 
 
-def _packaged(name: str) -> str:
+def _read_packaged(name: str) -> str:
     return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")

@@ -104,27 +104,27 @@ class _Run:
             found = self._pack.analyze(
                 resource.type,
                 resource.name,
-                {name: self._resolved(value) for name, value in resource.inputs.items()},
+                {name: self._resolve(value) for name, value in resource.inputs.items()},
                 parent=self._urn(resource.parent),
                 options=resource.options,
             )
             violations += found
             if any(violation.level == "mandatory" for violation in found):
                 if not self._dry_run:
-                    return _ended(violations, created)
+                    return _end(violations, created)
             else:
                 created.append(resource)
-        violations += self._pack.analyze_stack([self._registered(resource) for resource in program])
-        return _ended(violations, created)
+        violations += self._pack.analyze_stack([self._as_registered(resource) for resource in program])
+        return _end(violations, created)
 
-    def _registered(self, resource: Resource) -> StackResource:
+    def _as_registered(self, resource: Resource) -> StackResource:
         outputs = resource.inputs if resource.outputs is None else resource.outputs
-        dependencies = {name: list(self._references(value)) for name, value in resource.inputs.items()}
+        dependencies = {name: list(self._find_references(value)) for name, value in resource.inputs.items()}
         explicit = [self._urn(dependency) for dependency in resource.depends_on]
         return StackResource(
             type=resource.type,
             name=resource.name,
-            outputs={name: self._resolved(value) for name, value in outputs.items()},
+            outputs={name: self._resolve(value) for name, value in outputs.items()},
             parent=self._urn(resource.parent),
             dependencies=sorted({*explicit, *(urn for urns in dependencies.values() for urn in urns)}),
             property_dependencies={name: urns for name, urns in dependencies.items() if urns},
@@ -133,31 +133,31 @@ class _Run:
     def _urn(self, resource: Resource | None) -> str:
         return self._pack.urn(resource.type, resource.name) if resource else ""
 
-    def _resolved(self, value: object) -> object:
+    def _resolve(self, value: object) -> object:
         def resolve(output: Output) -> object:
             known = output.resource.exists or not self._dry_run
-            return self._resolved(output.value) if known else UNKNOWN
+            return self._resolve(output.value) if known else UNKNOWN
 
-        return _mapped(value, resolve)
+        return _map(value, resolve)
 
-    def _references(self, value: object) -> Iterator[str]:
+    def _find_references(self, value: object) -> Iterator[str]:
         found: list[Output] = []
-        _mapped(value, found.append)
+        _map(value, found.append)
         return (self._urn(output.resource) for output in found)
 
 
-def _mapped(value: object, convert: Callable[[Output], object]) -> object:
+def _map(value: object, convert: Callable[[Output], object]) -> object:
     """Return `value` with every output in it converted."""
     match value:
         case Output():
             return convert(value)
         case Mapping():
-            return {name: _mapped(member, convert) for name, member in value.items()}
+            return {name: _map(member, convert) for name, member in value.items()}
         case list() | tuple():
-            return [_mapped(item, convert) for item in value]
+            return [_map(item, convert) for item in value]
         case _:
             return value
 
 
-def _ended(violations: Sequence[Violation], created: Sequence[Resource]) -> Deployment:
+def _end(violations: Sequence[Violation], created: Sequence[Resource]) -> Deployment:
     return Deployment(tuple(violations), tuple(resource.name for resource in created))

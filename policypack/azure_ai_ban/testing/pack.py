@@ -12,7 +12,7 @@ from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime.proto import analyzer_pb2 as messages
 from pulumi.runtime.proto.analyzer_pb2_grpc import AnalyzerStub
 
-from azure_ai_ban.testing.runtime import running
+from azure_ai_ban.testing.runtime import run
 from azure_ai_ban.testing.values import encode
 
 __all__ = ["Level", "RunningPack", "StackResource", "Violation", "run_pack", "urn"]
@@ -69,7 +69,7 @@ class RunningPack:
         As Pulumi does, every policy is sent, with the level of the configuration, of its `all`, or its own.
         """
         levels = {policy.name: policy.enforcementLevel for policy in self.info.policies}
-        given = {name: _entry(value) for name, value in config.items()}
+        given = {name: _parse_entry(value) for name, value in config.items()}
         everywhere = given.get("all", (None, {}))[0]
         request = messages.ConfigureAnalyzerRequest()
         for name in {*levels, *given}:
@@ -100,7 +100,7 @@ class RunningPack:
         )
         request.options.parent = parent
         self._stub.Remediate(request)
-        return _violations(self._stub.Analyze(request))
+        return _read_violations(self._stub.Analyze(request))
 
     def analyze_stack(self, resources: Sequence[StackResource]) -> list[Violation]:
         """Show the whole stack to the stack policies."""
@@ -117,7 +117,7 @@ class RunningPack:
             entry.options.parent = resource.parent
             for property_, urns in (resource.property_dependencies or {}).items():
                 entry.propertyDependencies[property_].urns.extend(urns)
-        return _violations(self._stub.AnalyzeStack(request))
+        return _read_violations(self._stub.AnalyzeStack(request))
 
 
 @contextlib.contextmanager
@@ -145,7 +145,7 @@ def run_pack(  # what a stack is, each with a default
         "PULUMI_CONFIG": "{}",
     }
     with (
-        running(Path(folder).resolve(), environment, Path(python) if python else None) as address,
+        run(Path(folder).resolve(), environment, Path(python) if python else None) as address,
         grpc.insecure_channel(
             address,
             options=[("grpc.max_send_message_length", -1), ("grpc.max_receive_message_length", _MESSAGE_BYTES)],
@@ -168,18 +168,18 @@ def urn(project: str, stack: str, type_: str, name: str) -> str:
     return f"urn:pulumi:{stack}::{project}::{type_}::{name}"
 
 
-def _entry(value: object) -> tuple[str | None, dict[str, Any]]:
+def _parse_entry(value: object) -> tuple[str | None, dict[str, Any]]:
     if isinstance(value, str):
         return value, {}
     properties = dict(value) if isinstance(value, Mapping) else {}
     return properties.pop("enforcementLevel", None), properties
 
 
-def _violations(response: messages.AnalyzeResponse) -> list[Violation]:
+def _read_violations(response: messages.AnalyzeResponse) -> list[Violation]:
     return [
         Violation(
             policy=diagnostic.policyName,
-            level=_level(diagnostic.enforcementLevel),
+            level=_read_level(diagnostic.enforcementLevel),
             message=diagnostic.message,
             urn=diagnostic.urn,
         )
@@ -187,7 +187,7 @@ def _violations(response: messages.AnalyzeResponse) -> list[Violation]:
     ]
 
 
-def _level(number: int) -> Level:
+def _read_level(number: int) -> Level:
     names: Mapping[int, Level] = {
         messages.ADVISORY: "advisory",
         messages.MANDATORY: "mandatory",

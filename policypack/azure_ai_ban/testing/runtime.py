@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from unittest import mock
 
-from azure_ai_ban.vendor_fixes.pulumi_policy import inside_a_test
+from azure_ai_ban.vendor_fixes.pulumi_policy import replace_process
 
-__all__ = ["PackStartError", "running"]
+__all__ = ["PackStartError", "run"]
 
 _START_SECONDS = 60
 
@@ -23,14 +23,14 @@ class PackStartError(Exception):
 
 
 @contextlib.contextmanager
-def running(folder: Path, environment: Mapping[str, str], python: Path | None) -> Iterator[str]:
+def run(folder: Path, environment: Mapping[str, str], python: Path | None) -> Iterator[str]:
     """Run the pack in `folder`, in this process or with the interpreter `python`, and give its address."""
-    with _child(folder, environment, python) if python else _thread(folder, environment) as port:
+    with _run_child(folder, environment, python) if python else _run_thread(folder, environment) as port:
         yield f"127.0.0.1:{port}"
 
 
 @contextlib.contextmanager
-def _child(folder: Path, environment: Mapping[str, str], python: Path) -> Iterator[int]:
+def _run_child(folder: Path, environment: Mapping[str, str], python: Path) -> Iterator[int]:
     command = [str(python), "-u", "-m", "pulumi.policy", "127.0.0.1:1", str(folder)]
     with subprocess.Popen(
         command,
@@ -54,7 +54,7 @@ def _child(folder: Path, environment: Mapping[str, str], python: Path) -> Iterat
 
 
 @contextlib.contextmanager
-def _thread(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
+def _run_thread(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
     """Run the pack's own code and the SDK's own server in a thread.
 
     Only two things are put between them and Pulumi's process: where the SDK writes the port, and what it
@@ -79,7 +79,7 @@ def _thread(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
     modules = set(sys.modules)
     with (
         mock.patch.dict(os.environ, environment),
-        inside_a_test(start.write, sleep),
+        replace_process(start.write, sleep),
     ):
         thread = threading.Thread(target=run, name=f"policy pack {folder}", daemon=True)
         with contextlib.redirect_stdout(start.stdout):

@@ -41,26 +41,26 @@ class Asset:
 def encode(properties: Mapping[str, Any]) -> Struct:
     """Return `properties` as the Pulumi engine sends them."""
     struct = Struct()
-    struct.update(_members(properties))
+    struct.update(_encode_members(properties))
     return struct
 
 
-def _members(properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _encoded(value) for name, value in properties.items()}
+def _encode_members(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _encode_value(value) for name, value in properties.items()}
 
 
-def _encoded(value: object) -> object:
+def _encode_value(value: object) -> object:
     match value:
         case Unknown():
             return pulumi_wire.UNKNOWN
         case Secret():
-            return {pulumi_wire.SIGNATURE: pulumi_wire.SECRET, "value": _encoded(value.value)}
+            return {pulumi_wire.SIGNATURE: pulumi_wire.SECRET, "value": _encode_value(value.value)}
         case Asset():
             content = {"text": value.text} if value.text is not None else {"path": value.path}
             return {pulumi_wire.SIGNATURE: pulumi_wire.ASSET, **content}
         case Mapping():
-            return _members(value)
+            return _encode_members(value)
         case list() | tuple():
-            return [_encoded(item) for item in value]
+            return [_encode_value(item) for item in value]
         case _:
             return value

@@ -45,12 +45,12 @@ class _Policy(OpaWasmPolicy):
 
 def compile_policy(wasm: bytes, config: PolicyConfig) -> OpaWasmPolicy:
     """Compile `wasm`, or take what was compiled of it before."""
-    with _compiled_code_cached():
+    with _cache_compiled_code():
         return _Policy.from_wasm_bytes(wasm, config)
 
 
 @contextmanager
-def _compiled_code_cached() -> Iterator[None]:
+def _cache_compiled_code() -> Iterator[None]:
     """Let wasmtime keep what it compiles, in its own cache: compiling takes most of a second."""
     stock = wasmtime.Config
 

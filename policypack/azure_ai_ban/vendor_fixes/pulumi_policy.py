@@ -24,7 +24,7 @@ from pulumi_policy import EnforcementLevel, Policy, PolicyPack, ReportViolation
 from pulumi_policy import policy as sdk
 from pulumi_policy.policy import _PolicyAnalyzerServicer
 
-__all__ = ["PolicyAnalyzer", "inside_a_test", "serve_pack"]
+__all__ = ["PolicyAnalyzer", "replace_process", "serve_pack"]
 
 _ANALYZER: Final = "_PolicyAnalyzerServicer"
 
@@ -50,7 +50,7 @@ class PolicyAnalyzer(_PolicyAnalyzerServicer):
         """What the SDK's own analyzer does with a request."""
         return cast("StockAnalyzer", super())
 
-    def reporter(self, response: AnalyzeResponse, policy: Policy, level: EnforcementLevel) -> ReportViolation:
+    def make_reporter(self, response: AnalyzeResponse, policy: Policy, level: EnforcementLevel) -> ReportViolation:
         """Return what adds a violation of `policy` to `response`, at a level that need not be the policy's."""
         return self._create_report_violation(response, policy.name, policy.description, level, policy.severity)
 
@@ -72,7 +72,7 @@ def serve_pack(
 
 
 @contextmanager
-def inside_a_test(write_port: Callable[[bytes], None], sleep: Callable[[float], None]) -> Iterator[None]:
+def replace_process(write_port: Callable[[bytes], None], sleep: Callable[[float], None]) -> Iterator[None]:
     """Give a pack, for as long as it starts, another place to write its port to and another way to wait for its end."""
     from unittest import mock
 

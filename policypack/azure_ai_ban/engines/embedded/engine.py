@@ -51,7 +51,7 @@ class EmbeddedEngine(Engine):
             self._policy = compile_policy(bundle.wasm, config)
             self._policy.set_data(bundle.data)
             if organization is not None:
-                self.own(organization)
+                self.set_organization(organization)
         except OpaWasmError as error:
             raise BundleError(
                 f"The compiled policy cannot be loaded ({error}): run `make bundle`, or reinstall azure-ai-ban."
@@ -64,9 +64,9 @@ class EmbeddedEngine(Engine):
             )
         self._policy.register_builtin("time.now_ns", time.time_ns)
 
-    def own(self, organization: object) -> None:
+    def set_organization(self, organization: object) -> None:
         """Put the data of the policy's owner beside the policy's own, under its own root."""
-        root, owned = _json(f"{_PACKAGE}_org"), _json(organization)
+        root, owned = _as_json(f"{_PACKAGE}_org"), _as_json(organization)
         # Not decoded and encoded for nothing: the policy's own part is megabytes long.
         self._policy.set_data(b"{" + root + b":" + owned + b"," + self._bundle.data.lstrip().removeprefix(b"{"))
 
@@ -77,7 +77,7 @@ class EmbeddedEngine(Engine):
 
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
         """Evaluate in Wasm; undefined, a trap, a time-out or an exceeded limit raises."""
-        return self.evaluate_text(entrypoint, _json(document))
+        return self.evaluate_text(entrypoint, _as_json(document))
 
     def evaluate_text(self, entrypoint: str, text: bytes) -> object:
         """Evaluate in Wasm; what is no JSON is undefined to it, and raises."""
@@ -97,7 +97,7 @@ class EmbeddedEngine(Engine):
         self._policy.close()
 
 
-def _json(document: object) -> bytes:
+def _as_json(document: object) -> bytes:
     """Return JSON without escapes: OPA's parser in Wasm reads most pairs of surrogates as another character."""
     try:
         text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -84,9 +84,9 @@ class Access:
         return cls(
             addresses=tuple(Address.parse(url) for url in servers),
             ca=Path(ca) if ca else None,
-            token=_token(environment),
-            client_certificate=_path(environment, "CLIENT_CERTIFICATE"),
-            client_key=_path(environment, "CLIENT_KEY"),
+            token=_read_token(environment),
+            client_certificate=_read_path(environment, "CLIENT_CERTIFICATE"),
+            client_key=_read_path(environment, "CLIENT_KEY"),
             timeout_seconds=timeout_seconds,
         )
 
@@ -96,9 +96,11 @@ class Access:
         servers = environment.get(f"{_PREFIX}_SERVERS", "").replace(",", " ").split()
         if not servers:
             return None
-        return cls.of(servers, environment, ca=environment.get(f"{_PREFIX}_CA"), timeout_seconds=_seconds(environment))
+        return cls.of(
+            servers, environment, ca=environment.get(f"{_PREFIX}_CA"), timeout_seconds=_read_seconds(environment)
+        )
 
-    def tls(self) -> ssl.SSLContext:
+    def make_tls(self) -> ssl.SSLContext:
         """Return what is trusted and shown when a connection is made."""
         try:
             context = ssl.create_default_context(cafile=self.ca)
@@ -114,12 +116,12 @@ class Access:
         return context
 
 
-def _path(environment: Mapping[str, str], name: str) -> Path | None:
+def _read_path(environment: Mapping[str, str], name: str) -> Path | None:
     value = environment.get(f"{_PREFIX}_{name}")
     return Path(value) if value else None
 
 
-def _seconds(environment: Mapping[str, str]) -> float | None:
+def _read_seconds(environment: Mapping[str, str]) -> float | None:
     text = environment.get(f"{_PREFIX}_TIMEOUT_SECONDS")
     if not text:
         return None
@@ -134,8 +136,8 @@ def _seconds(environment: Mapping[str, str]) -> float | None:
     return seconds
 
 
-def _token(environment: Mapping[str, str]) -> str | None:
-    file = _path(environment, "TOKEN_FILE")
+def _read_token(environment: Mapping[str, str]) -> str | None:
+    file = _read_path(environment, "TOKEN_FILE")
     if file is None:
         token = environment.get(f"{_PREFIX}_TOKEN", "")
     else:

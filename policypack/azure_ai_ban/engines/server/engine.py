@@ -37,7 +37,7 @@ class ServerEngine(Engine):
         """Ask the servers of `access`, each question for at most `timeout_seconds`, whatever is tried."""
         self._timeout = timeout_seconds or access.timeout_seconds or _TIMEOUT_SECONDS
         self._jitter = random.SystemRandom()
-        tls = access.tls() if any(address.scheme == "https" for address in access.addresses) else None
+        tls = access.make_tls() if any(address.scheme == "https" for address in access.addresses) else None
         self._servers = [_Server(address, Session(tls, access.token)) for address in access.addresses]
         self._answered = self._servers[0]
 
@@ -53,18 +53,18 @@ class ServerEngine(Engine):
 
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
         """Ask the first server that answers; raises `EngineError` if none does."""
-        return self._first(lambda server, deadline: server.ask(entrypoint, document, deadline))
+        return self._ask_first(lambda server, deadline: server.ask(entrypoint, document, deadline))
 
     def verify(self) -> None:
         """Prove that a server is there and judges as it must."""
-        self._first(lambda server, deadline: server.prove(deadline))
+        self._ask_first(lambda server, deadline: server.prove(deadline))
 
     def close(self) -> None:
         """Close the connections."""
         for server in self._servers:
             server.close()
 
-    def _first(self, act: Callable[["_Server", float], T]) -> T:
+    def _ask_first(self, act: Callable[["_Server", float], T]) -> T:
         """Return what the first server gives that does not fail.
 
         Questions change nothing, so any may be put twice; but only a failure that may pass is worth it.
@@ -72,9 +72,9 @@ class ServerEngine(Engine):
         deadline = time.monotonic() + self._timeout
         faults: dict[Address, ServerError] = {}
         # An outage is waited for once, not for every resource of a stack.
-        rounds = 1 if all(server.rests() for server in self._servers) else _ROUNDS
+        rounds = 1 if all(server.is_resting() for server in self._servers) else _ROUNDS
         for round_ in range(1, rounds + 1):
-            servers = sorted(self._servers, key=lambda server: server.rests())
+            servers = sorted(self._servers, key=lambda server: server.is_resting())
             for position, server in enumerate(servers):
                 left = deadline - time.monotonic()
                 if left <= 0:
@@ -141,7 +141,7 @@ class _Server:
         self._rests_until = time.monotonic() + _REST_SECONDS
         self._proven.clear()
 
-    def rests(self) -> bool:
+    def is_resting(self) -> bool:
         """Whether this server failed a moment ago."""
         return time.monotonic() < self._rests_until
 
@@ -167,14 +167,14 @@ class _Attempt(Engine):
         return self._revision
 
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
-        self._set_time_out()
+        self._limit_time()
         answer = self._client.query_rule(document, _PACKAGE, entrypoint, {"provenance": "true"})
         if not isinstance(answer, Mapping):
             raise ServerError("its answer is not that of an OPA server")
         if "result" not in answer:
             # OPA answers so, with 200, where it has no such rule.
             raise ServerError(f"it left {_PACKAGE}/{entrypoint} undefined; has it loaded the policy's bundle?")
-        self.bundles = _revisions(answer.get("provenance"))
+        self.bundles = _read_revisions(answer.get("provenance"))
         return answer["result"]
 
     def decision(self, request: DecisionRequest) -> Decision:
@@ -183,15 +183,15 @@ class _Attempt(Engine):
         return decision
 
     def verify(self) -> None:
-        self._set_time_out()
+        self._limit_time()
         if not self._client.check_health({"bundles": "true"}, f"{self._address}/health"):
             raise ServerError("it is not ready: not every bundle it is configured with is loaded", passing=True)
         super().verify()
 
-    def _set_time_out(self) -> None:
+    def _limit_time(self) -> None:
         self._client.timeout = max(self._deadline - time.monotonic(), 0.001)
 
 
-def _revisions(provenance: object) -> _Bundles:
+def _read_revisions(provenance: object) -> _Bundles:
     bundles = provenance.get("bundles") if isinstance(provenance, Mapping) else None
     return frozenset((name, str(bundle)) for name, bundle in (bundles or {}).items())

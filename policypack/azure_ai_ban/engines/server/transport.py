@@ -100,7 +100,7 @@ class Session:
 
     def post(self, url: str, *, json: object, timeout: float) -> Answer:
         """Ask `url`; the whole answer is there within `timeout` seconds."""
-        return self._request("POST", url, body=_encoded(json), timeout=timeout)
+        return self._request("POST", url, body=_encode(json), timeout=timeout)
 
     def close(self) -> None:
         """Close the connections."""
@@ -118,14 +118,14 @@ class Session:
                 preload_content=False,
                 timeout=urllib3.Timeout(total=timeout),
             )
-            content = _whole(response)
+            content = _read_whole(response)
         except HTTPError as error:
-            raise _fault(error) from None
+            raise _explain(error) from None
         response.release_conn()
         return Answer(response.status, content)
 
 
-def _whole(response: BaseHTTPResponse) -> bytes:
+def _read_whole(response: BaseHTTPResponse) -> bytes:
     """Return the content of an answer; one that ends before it should raises."""
     content = bytearray()
     while piece := response.read(_PIECE_BYTES, decode_content=False):
@@ -136,31 +136,31 @@ def _whole(response: BaseHTTPResponse) -> bytes:
     return bytes(content)
 
 
-def _encoded(question: object) -> bytes:
+def _encode(question: object) -> bytes:
     try:
         return json.dumps(question, separators=(",", ":"), allow_nan=False).encode()
     except ValueError:
         raise ServerError("the question holds a number that JSON has no word for") from None
 
 
-def _fault(error: HTTPError) -> ServerError:
+def _explain(error: HTTPError) -> ServerError:
     """Say what an error of urllib3 means to the person who has to mend it."""
     match error:
         case NameResolutionError():
             return ServerError("its name is not known to the DNS", passing=True)
         case NewConnectionError():
-            return ServerError(f"it cannot be reached ({_cause(error)})", passing=True)
+            return ServerError(f"it cannot be reached ({_find_cause(error)})", passing=True)
         case ConnectTimeoutError():
             return ServerError("it cannot be reached in time", passing=True)
         case SSLError():
-            return ServerError(f"its certificate or TLS is not accepted ({_cause(error)})")
+            return ServerError(f"its certificate or TLS is not accepted ({_find_cause(error)})")
         case ReadTimeoutError():
             return ServerError("it did not finish its answer in time", passing=True)
         case _:
             return ServerError("it broke off the connection", passing=True)
 
 
-def _cause(error: HTTPError) -> str:
+def _find_cause(error: HTTPError) -> str:
     """Return what the system said, without the addresses in memory that urllib3 puts before it."""
     cause = error.__cause__ or error.__context__ or (error.args[0] if error.args else error)
     if isinstance(cause, ssl.SSLCertVerificationError):
