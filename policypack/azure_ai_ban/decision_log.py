@@ -30,7 +30,7 @@ class DecisionLog:
         self._labels = dict(labels)
 
     def record(self, entrypoint: str, document: Mapping[str, Any], result: object, revision: str) -> None:
-        """Append one decision; raises `EvidenceError` when it is not on file afterwards."""
+        """Append one decision; raises `DecisionLogError` when it is not on file afterwards."""
         masked, erased = _mask_secrets(document)
         self._record(entrypoint, revision, input=masked, result=result, **({"masked": erased} if erased else {}))
 

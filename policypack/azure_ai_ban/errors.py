@@ -6,10 +6,10 @@ AzureAiBanError
  ├─ ConfigurationError   the policy configuration says something the pack does not know
  ├─ EngineError          the engine gave no answer, or one that is not a decision
  ├─ ConversionError      what the Pulumi engine sent cannot be put to the policy
- ├─ EvidenceError        the decision log cannot be written
- ├─ SourceError          a file, folder or standard input cannot be read as a document
+ ├─ DecisionLogError     the decision log cannot be written
+ ├─ InputError           a file, folder or standard input cannot be read as a document
  ├─ ReportError          a report cannot be written
- └─ FolderError          a pack folder cannot be written
+ └─ ScaffoldError        a pack folder cannot be written
 """
 
 __all__ = [

@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from azure_ai_ban.check_report import Report
-from azure_ai_ban.formats.markdown import LONGEST_COMMENT
+from azure_ai_ban.formats.markdown import MAX_COMMENT_LENGTH
 
 Write = Callable[[str, Report], str]
 Reporting = Callable[..., Report]
@@ -149,7 +149,7 @@ def test_a_comment_is_short_enough_and_says_what_was_left_out(
 ) -> None:
     comment = written("markdown", reporting(text, count=count, path=text, error=text))
 
-    assert len(comment) <= LONGEST_COMMENT
+    assert len(comment) <= MAX_COMMENT_LENGTH
     assert f"{count} denied" in comment
     left_out = "Left out, to be short enough" in comment.splitlines()[-1]
     assert left_out is (comment.count("`law-enforcement-use`") < count * 3)

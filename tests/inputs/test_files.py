@@ -1,4 +1,4 @@
-"""Files are found below folders, each once, and never waited for."""
+"""A file is read within bounds, and never waited for."""
 
 import os
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from azure_ai_ban.errors import InputError
-from azure_ai_ban.inputs import Input, find_inputs
-from azure_ai_ban.inputs.files import LARGEST_BYTES
+from azure_ai_ban.inputs import Input
+from azure_ai_ban.inputs.files import MAX_INPUT_BYTES
 
 
 def refusal(path: Path) -> str:
@@ -54,7 +54,7 @@ def test_a_file_beyond_all_measure_is_refused_unread(tmp_path: Path) -> None:
     with file.open("wb") as sparse:
         sparse.truncate(2_000_000_000)
     assert refusal(file) == (
-        f"it is larger than {LARGEST_BYTES // 1_000_000} MB, the most that can be judged at once: split it"
+        f"it is larger than {MAX_INPUT_BYTES // 1_000_000} MB, the most that can be judged at once: split it"
     )
 
 
@@ -86,53 +86,3 @@ def test_only_what_begins_as_json_does_seems_a_document(tmp_path: Path, content:
     file = tmp_path / "file"
     file.write_bytes(content)
     assert Input(str(file), named=False).seems_document() is seems
-
-
-def test_a_pipe_in_a_folder_is_passed_by(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    assert not Input(str(tmp_path / "pipe"), named=False).seems_document()
-
-
-def test_every_file_below_a_folder_is_found_in_the_order_of_names(tmp_path: Path) -> None:
-    for name in ("b/plan.json", "a.json", "b/c/state.json", ".pulumi/stacks/prod.json"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).touch()
-    assert found(tmp_path) == [".pulumi/stacks/prod.json", "a.json", "b/c/state.json", "b/plan.json"]
-
-
-@pytest.mark.parametrize("name", [".git", ".terraform", ".venv", "__pycache__", "node_modules"])
-def test_what_tools_keep_for_themselves_is_passed_by(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).mkdir()
-    (tmp_path / name / "package.json").touch()
-    assert found(tmp_path) == []
-
-
-def test_a_link_to_a_folder_is_followed_once(tmp_path: Path) -> None:
-    (tmp_path / "real").mkdir()
-    (tmp_path / "real" / "plan.json").touch()
-    (tmp_path / "link").symlink_to("real")
-    assert found(tmp_path) == ["link/plan.json"]
-
-
-def test_a_loop_of_folders_is_said_and_walked_no_further(tmp_path: Path) -> None:
-    (tmp_path / "plan.json").touch()
-    (tmp_path / "loop").symlink_to(".")
-    loop, plan = find_inputs(str(tmp_path))
-    assert loop == Input(
-        str(tmp_path / "loop"),
-        named=False,
-        fault="it links back to a folder that it is in: remove the link, or name the folders to check one by one",
-    )
-    assert plan == Input(str(tmp_path / "plan.json"), named=False)
-
-
-def test_a_fault_of_a_folder_is_raised_by_whoever_reads_it() -> None:
-    source = Input("folder", named=False, fault="the folder cannot be read (Permission denied)")
-    assert source.seems_document()
-    with pytest.raises(InputError, match=r"^the folder cannot be read \(Permission denied\)$"):
-        source.read()
-
-
-def found(folder: Path) -> list[str]:
-    """Return what is found below a folder, seen from it."""
-    return [Path(source.path).relative_to(folder).as_posix() for source in find_inputs(str(folder))]

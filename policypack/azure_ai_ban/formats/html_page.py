@@ -17,7 +17,7 @@ from azure_ai_ban.policy.contract import Exemption, Finding
 
 __all__ = ["write"]
 
-_LONGEST_TEXT: Final = 4000
+_MAX_TEXT_LENGTH: Final = 4000
 _CHUNKS_A_WRITE: Final = 1000
 
 
@@ -130,7 +130,7 @@ def _collect_approvals(report: Report) -> list[_Approval]:
 
 
 def _as_legible(text: object) -> str:
-    return wording.as_line(str(text), _LONGEST_TEXT)
+    return wording.as_line(str(text), _MAX_TEXT_LENGTH)
 
 
 def _is_on_the_web(address: object) -> bool:

@@ -14,15 +14,15 @@ from azure_ai_ban.check_report import Document, Report, Result
 from azure_ai_ban.formats import wording
 from azure_ai_ban.policy.contract import Finding
 
-__all__ = ["LONGEST_COMMENT", "write"]
+__all__ = ["MAX_COMMENT_LENGTH", "write"]
 
-LONGEST_COMMENT: Final = 60_000
+MAX_COMMENT_LENGTH: Final = 60_000
 """Characters; GitHub takes 65,536."""
 
 _LIMITS: Final = (400, 200, 100, 50, 20, 10, 5, 2, 1)
 """How many entries of each list are written, if all are too many; no comment has room for more than the first."""
 
-_LONGEST_TEXT: Final = 300
+_MAX_TEXT_LENGTH: Final = 300
 
 _PUNCTUATION: Final = re.compile(r"([\\`*_{}\[\]()#~|!@])")
 
@@ -51,7 +51,7 @@ def write(report: Report, out: TextIO) -> None:
         for limit in (longest, *_LIMITS)
         if limit <= min(longest, _LIMITS[0])
     )
-    out.write(next(text for text in texts if len(text) <= LONGEST_COMMENT))
+    out.write(next(text for text in texts if len(text) <= MAX_COMMENT_LENGTH))
 
 
 def _make_lists(report: Report) -> dict[str, list[Any]]:
@@ -108,7 +108,7 @@ def _escape(value: object) -> Markup:
 
 def _as_code(text: str) -> Markup:
     """Return `text` as code, in which only a backtick means something, and in a table a bar."""
-    shown = wording.as_line(text, _LONGEST_TEXT).replace("`", "'").replace("|", "¦").strip()
+    shown = wording.as_line(text, _MAX_TEXT_LENGTH).replace("`", "'").replace("|", "¦").strip()
     return Markup(f"`{shown}`" if shown else "—")  # noqa: S704  # Markdown takes code as it stands.
 
 

@@ -15,7 +15,7 @@ from azure_ai_ban.policy.contract import Finding, Verdict
 
 __all__ = ["write"]
 
-_LONGEST_TEXT: Final = 2_000
+_MAX_TEXT_LENGTH: Final = 2_000
 """Above what Azure takes for a resource id, a tag's name and its value together."""
 
 _HEADINGS: Final[dict[Verdict, tuple[str, str]]] = {
@@ -106,4 +106,4 @@ def _make_text(lead: str, style: str = "", rest: str = "") -> Text:
 
 
 def _shorten(text: str) -> str:
-    return wording.as_line(text, _LONGEST_TEXT)
+    return wording.as_line(text, _MAX_TEXT_LENGTH)

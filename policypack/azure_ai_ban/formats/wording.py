@@ -13,7 +13,7 @@ from azure_ai_ban.json_pointer import split
 from azure_ai_ban.policy.contract import Evidence, Exemption, Finding
 
 __all__ = [
-    "LONGEST_LINE",
+    "MAX_LINE_LENGTH",
     "as_line",
     "as_text",
     "count_verdicts",
@@ -28,7 +28,7 @@ __all__ = [
     "name_resource",
 ]
 
-LONGEST_LINE: Final = 600
+MAX_LINE_LENGTH: Final = 600
 """How many characters of a text are shown, unless it is said otherwise."""
 
 # Azure Pipelines and GitHub Actions take `##vso[…]` and `##[…]` for commands, anywhere in a line of a log.
@@ -37,7 +37,7 @@ _COMMAND: Final = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
 _VERDICTS: Final = {"deny": "denied", "undecided": "undecided", "exempt": "exempt", "allow": "allowed"}
 
 
-def as_line(text: str, longest: int = LONGEST_LINE) -> str:
+def as_line(text: str, longest: int = MAX_LINE_LENGTH) -> str:
     """Return `text` as one line of bounded length, which no terminal and no CI acts on.
 
     A tag may hold line breaks, escape sequences, commands to the CI and megabytes.

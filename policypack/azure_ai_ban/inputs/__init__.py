@@ -1,7 +1,8 @@
 """Where documents come from: files, folders and standard input, and the text in them."""
 
 from azure_ai_ban.errors import InputError
-from azure_ai_ban.inputs.files import STANDARD_INPUT, Input, find_inputs, is_folder
+from azure_ai_ban.inputs.files import STANDARD_INPUT, Input
+from azure_ai_ban.inputs.folders import find_inputs, is_folder
 from azure_ai_ban.inputs.text import Text, check_text, draft_text, read_text
 
 __all__ = [
@@ -18,7 +19,7 @@ __all__ = [
 
 
 def read_file(path: str) -> Text:
-    """Return the text of a file that was named by itself; a `SourceError` says which file it is about."""
+    """Return the text of a file that was named by itself; a `InputError` says which file it is about."""
     try:
         return read_text(Input(path, named=True).read())
     except InputError as error:

@@ -1,30 +1,25 @@
-"""Finds the files that are to be judged, and reads them: bounded in size, and never waiting for a writer."""
+"""Reads the files that are to be judged: bounded in size, and never waiting for a writer."""
 
 import codecs
 import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from azure_ai_ban.errors import InputError
 
-__all__ = ["LARGEST_BYTES", "STANDARD_INPUT", "Input", "find_inputs", "is_folder"]
+__all__ = ["MAX_INPUT_BYTES", "STANDARD_INPUT", "Input"]
 
 STANDARD_INPUT: Final = "-"
 """What names standard input where a path is expected."""
 
-LARGEST_BYTES: Final = 512_000_000
+MAX_INPUT_BYTES: Final = 512_000_000
 """The largest document, in bytes: what the engine can hold in memory."""
 
-_Identity = tuple[int, int]
-"""What a folder is, whatever it is called: device and inode."""
-
-_PASSED_BY: Final = frozenset((".git", ".terraform", ".venv", "__pycache__", "node_modules"))
-_BEGINNING_BYTES: Final = 4096
+_PREFIX_BYTES: Final = 4096
 
 # An object, or a list of objects, which nothing but JSON begins with: no badge in Markdown, no section of an INI file.
 # There may be comments on the way, as in a template, and they may go on beyond what is looked at.
@@ -44,32 +39,32 @@ class Input:
     """What kept a folder from being walked; there is nothing to read then."""
 
     def read(self) -> bytes:
-        """Return the whole content; raises `SourceError` for what is no file, cannot be read, or is too large."""
+        """Return the whole content; raises `InputError` for what is no file, cannot be read, or is too large."""
         if self.fault is not None:
             raise InputError(self.fault)
         if self.path == STANDARD_INPUT:
-            return _check_size(sys.stdin.buffer.read(LARGEST_BYTES + 1), "standard input")
+            return _check_size(sys.stdin.buffer.read(MAX_INPUT_BYTES + 1), "standard input")
         try:
             # Opening a pipe without a writer would wait for one.
             with os.fdopen(os.open(self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
                 status = os.fstat(file.fileno())
                 if not stat.S_ISREG(status.st_mode):
                     raise InputError(_explain_mode(status.st_mode))
-                if status.st_size > LARGEST_BYTES:
+                if status.st_size > MAX_INPUT_BYTES:
                     raise InputError(_TOO_LARGE)
-                return _check_size(file.read(LARGEST_BYTES + 1), "the file")
+                return _check_size(file.read(MAX_INPUT_BYTES + 1), "the file")
         except OSError as error:
             raise InputError(f"it cannot be read ({error.strerror or type(error).__name__})") from error
 
     def seems_document(self) -> bool:
-        """Whether the file begins as JSON does; raises `SourceError` where that cannot be told."""
+        """Whether the file begins as JSON does; raises `InputError` where that cannot be told."""
         if self.fault is not None:
             return True
         try:
             if not Path(self.path).is_file():
                 return False
             with Path(self.path).open("rb") as file:
-                beginning = file.read(_BEGINNING_BYTES)
+                beginning = file.read(_PREFIX_BYTES)
         except OSError as error:
             raise InputError(f"it cannot be read ({error.strerror or type(error).__name__})") from error
         for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
@@ -77,48 +72,13 @@ class Input:
         return _JSON.match(beginning.replace(b"\0", b"")) is not None
 
 
-def is_folder(path: str | Path) -> bool:
-    """Whether a path leads to a folder; one that leads nowhere does not."""
-    try:
-        return Path(path).is_dir()
-    except OSError:
-        return False
-
-
-def find_inputs(folder: str) -> Iterator[Input]:
-    """Yield every file below `folder`, by name; what tools keep for themselves (.git, node_modules …) is passed by.
-
-    Links to folders are followed, but none is walked twice.
-    """
-    return _walk(Path(folder), (), set())
-
-
-def _walk(folder: Path, above: tuple[_Identity, ...], walked: set[_Identity]) -> Iterator[Input]:
-    try:
-        status = folder.stat()
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        yield Input(str(folder), named=False, fault=f"the folder cannot be read ({error.strerror})")
-        return
-    identity = (status.st_dev, status.st_ino)
-    if identity in above:
-        fault = "it links back to a folder that it is in: remove the link, or name the folders to check one by one"
-        yield Input(str(folder), named=False, fault=fault)
-    if identity in walked:
-        return
-    walked.add(identity)
-    for entry in entries:
-        if not is_folder(entry):
-            yield Input(str(entry), named=False)
-        elif entry.name not in _PASSED_BY:
-            yield from _walk(entry, (*above, identity), walked)
-
-
-_TOO_LARGE: Final = f"it is larger than {LARGEST_BYTES // 1_000_000} MB, the most that can be judged at once: split it"
+_TOO_LARGE: Final = (
+    f"it is larger than {MAX_INPUT_BYTES // 1_000_000} MB, the most that can be judged at once: split it"
+)
 
 
 def _check_size(content: bytes, what: str) -> bytes:
-    if len(content) > LARGEST_BYTES:
+    if len(content) > MAX_INPUT_BYTES:
         raise InputError(_TOO_LARGE)
     if not content:
         raise InputError(f"{what} is empty")

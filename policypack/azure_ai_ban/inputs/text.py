@@ -53,7 +53,7 @@ class _AmbiguousError(ValueError):
 
 
 def read_text(content: bytes) -> Text:
-    """Return the text of a file's content; raises `SourceError` for what is not JSON, or not clear."""
+    """Return the text of a file's content; raises `InputError` for what is not JSON, or not clear."""
     return check_text(draft_text(content))
 
 
@@ -65,7 +65,7 @@ def draft_text(content: bytes) -> Text:
 
 
 def check_text(text: Text) -> Text:
-    """Return a text that is JSON as it is, or what it is to Azure's tools; raises `SourceError` for any other."""
+    """Return a text that is JSON as it is, or what it is to Azure's tools; raises `InputError` for any other."""
     try:
         try:
             _check(text.written)

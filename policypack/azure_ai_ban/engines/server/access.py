@@ -18,7 +18,7 @@ from azure_ai_ban.errors import ConfigurationError
 __all__ = ["Access", "Address"]
 
 _PREFIX: Final = "AZURE_AI_BAN"
-_MOST_SECONDS: Final = 600
+_MAX_TIMEOUT_SECONDS: Final = 600
 _PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -129,9 +129,9 @@ def _read_seconds(environment: Mapping[str, str]) -> float | None:
         seconds = float(text)
     except ValueError:
         seconds = 0
-    if not 0 < seconds <= _MOST_SECONDS:
+    if not 0 < seconds <= _MAX_TIMEOUT_SECONDS:
         raise ConfigurationError(
-            f"{_PREFIX}_TIMEOUT_SECONDS is {text!r}: give a number of seconds, at most {_MOST_SECONDS}."
+            f"{_PREFIX}_TIMEOUT_SECONDS is {text!r}: give a number of seconds, at most {_MAX_TIMEOUT_SECONDS}."
         )
     return seconds
 

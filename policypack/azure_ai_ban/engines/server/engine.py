@@ -89,8 +89,8 @@ class ServerEngine(Engine):
                     self._answered = server
                     return result
             pause = self._jitter.uniform(0.25, 0.75) * _PAUSE_SECONDS * 2**round_
-            may_pass = any(fault.passing for fault in faults.values())
-            if round_ == rounds or not may_pass or time.monotonic() + pause >= deadline:
+            may_recover = any(fault.transient for fault in faults.values())
+            if round_ == rounds or not may_recover or time.monotonic() + pause >= deadline:
                 break
             time.sleep(pause)
         raise EngineError(
@@ -185,7 +185,7 @@ class _Attempt(Engine):
     def verify(self) -> None:
         self._limit_time()
         if not self._client.check_health({"bundles": "true"}, f"{self._address}/health"):
-            raise ServerError("it is not ready: not every bundle it is configured with is loaded", passing=True)
+            raise ServerError("it is not ready: not every bundle it is configured with is loaded", transient=True)
         super().verify()
 
     def _limit_time(self) -> None:

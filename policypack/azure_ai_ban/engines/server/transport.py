@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "ServerError", "Session"]
 
-_ANSWER_BYTES: Final = 16_000_000
-_PIECE_BYTES: Final = 65_536
+_MAX_ANSWER_BYTES: Final = 16_000_000
+_CHUNK_BYTES: Final = 65_536
 _CONNECTIONS: Final = 16
 
 _REFUSALS: Final = {
@@ -45,16 +45,16 @@ _REFUSALS: Final = {
 }
 
 # What a gateway or a server says that is starting, stopping or overloaded.
-_PASSING: Final = frozenset((429, 502, 503, 504))
+_TRANSIENT_STATUSES: Final = frozenset((429, 502, 503, 504))
 
 
 class ServerError(Exception):
     """A server gave no answer; the text goes on after the server's name."""
 
-    def __init__(self, reason: str, *, passing: bool = False) -> None:
-        """Say why; `passing` if the same question may well be answered a moment later."""
+    def __init__(self, reason: str, *, transient: bool = False) -> None:
+        """Say why; `transient` if the same question may well be answered a moment later."""
         super().__init__(reason)
-        self.passing = passing
+        self.transient = transient
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Answer:
             raise ServerError(f"it redirects to another address ({self.status_code}), which is not followed")
         raise ServerError(
             _REFUSALS.get(self.status_code, f"it failed ({self.status_code})"),
-            passing=self.status_code in _PASSING,
+            transient=self.status_code in _TRANSIENT_STATUSES,
         )
 
     def json(self) -> object:
@@ -128,11 +128,11 @@ class Session:
 def _read_whole(response: BaseHTTPResponse) -> bytes:
     """Return the content of an answer; one that ends before it should raises."""
     content = bytearray()
-    while piece := response.read(_PIECE_BYTES, decode_content=False):
+    while piece := response.read(_CHUNK_BYTES, decode_content=False):
         content += piece
-        if len(content) > _ANSWER_BYTES:
+        if len(content) > _MAX_ANSWER_BYTES:
             response.close()
-            raise ServerError(f"its answer is larger than {_ANSWER_BYTES // 1_000_000} MB")
+            raise ServerError(f"its answer is larger than {_MAX_ANSWER_BYTES // 1_000_000} MB")
     return bytes(content)
 
 
@@ -147,17 +147,17 @@ def _explain(error: HTTPError) -> ServerError:
     """Say what an error of urllib3 means to the person who has to mend it."""
     match error:
         case NameResolutionError():
-            return ServerError("its name is not known to the DNS", passing=True)
+            return ServerError("its name is not known to the DNS", transient=True)
         case NewConnectionError():
-            return ServerError(f"it cannot be reached ({_find_cause(error)})", passing=True)
+            return ServerError(f"it cannot be reached ({_find_cause(error)})", transient=True)
         case ConnectTimeoutError():
-            return ServerError("it cannot be reached in time", passing=True)
+            return ServerError("it cannot be reached in time", transient=True)
         case SSLError():
             return ServerError(f"its certificate or TLS is not accepted ({_find_cause(error)})")
         case ReadTimeoutError():
-            return ServerError("it did not finish its answer in time", passing=True)
+            return ServerError("it did not finish its answer in time", transient=True)
         case _:
-            return ServerError("it broke off the connection", passing=True)
+            return ServerError("it broke off the connection", transient=True)
 
 
 def _find_cause(error: HTTPError) -> str:

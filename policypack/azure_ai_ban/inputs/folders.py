@@ -1,0 +1,51 @@
+"""Finds the files of a folder that are to be judged."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from azure_ai_ban.inputs.files import Input
+
+__all__ = ["find_inputs", "is_folder"]
+
+_Identity = tuple[int, int]
+"""What a folder is, whatever it is called: device and inode."""
+
+_SKIPPED_FOLDERS: Final = frozenset((".git", ".terraform", ".venv", "__pycache__", "node_modules"))
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether a path leads to a folder; one that leads nowhere does not."""
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
+
+
+def find_inputs(folder: str) -> Iterator[Input]:
+    """Yield every file below `folder`, by name; what tools keep for themselves (.git, node_modules …) is passed by.
+
+    Links to folders are followed, but none is walked twice.
+    """
+    return _walk(Path(folder), (), set())
+
+
+def _walk(folder: Path, above: tuple[_Identity, ...], walked: set[_Identity]) -> Iterator[Input]:
+    try:
+        status = folder.stat()
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield Input(str(folder), named=False, fault=f"the folder cannot be read ({error.strerror})")
+        return
+    identity = (status.st_dev, status.st_ino)
+    if identity in above:
+        fault = "it links back to a folder that it is in: remove the link, or name the folders to check one by one"
+        yield Input(str(folder), named=False, fault=fault)
+    if identity in walked:
+        return
+    walked.add(identity)
+    for entry in entries:
+        if not is_folder(entry):
+            yield Input(str(entry), named=False)
+        elif entry.name not in _SKIPPED_FOLDERS:
+            yield from _walk(entry, (*above, identity), walked)

@@ -1,0 +1,59 @@
+"""Every file below a folder is found, once."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from azure_ai_ban.errors import InputError
+from azure_ai_ban.inputs import Input, find_inputs
+
+
+def test_a_pipe_in_a_folder_is_passed_by(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert not Input(str(tmp_path / "pipe"), named=False).seems_document()
+
+
+def test_every_file_below_a_folder_is_found_in_the_order_of_names(tmp_path: Path) -> None:
+    for name in ("b/plan.json", "a.json", "b/c/state.json", ".pulumi/stacks/prod.json"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert found(tmp_path) == [".pulumi/stacks/prod.json", "a.json", "b/c/state.json", "b/plan.json"]
+
+
+@pytest.mark.parametrize("name", [".git", ".terraform", ".venv", "__pycache__", "node_modules"])
+def test_what_tools_keep_for_themselves_is_passed_by(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "package.json").touch()
+    assert found(tmp_path) == []
+
+
+def test_a_link_to_a_folder_is_followed_once(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "plan.json").touch()
+    (tmp_path / "link").symlink_to("real")
+    assert found(tmp_path) == ["link/plan.json"]
+
+
+def test_a_loop_of_folders_is_said_and_walked_no_further(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").touch()
+    (tmp_path / "loop").symlink_to(".")
+    loop, plan = find_inputs(str(tmp_path))
+    assert loop == Input(
+        str(tmp_path / "loop"),
+        named=False,
+        fault="it links back to a folder that it is in: remove the link, or name the folders to check one by one",
+    )
+    assert plan == Input(str(tmp_path / "plan.json"), named=False)
+
+
+def test_a_fault_of_a_folder_is_raised_by_whoever_reads_it() -> None:
+    source = Input("folder", named=False, fault="the folder cannot be read (Permission denied)")
+    assert source.seems_document()
+    with pytest.raises(InputError, match=r"^the folder cannot be read \(Permission denied\)$"):
+        source.read()
+
+
+def found(folder: Path) -> list[str]:
+    """Return what is found below a folder, seen from it."""
+    return [Path(source.path).relative_to(folder).as_posix() for source in find_inputs(str(folder))]
