@@ -10,7 +10,7 @@ export PATH := $(ROOT)/.tools/bin:$(PATH)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: test-systemd help python tools pulumi-and-opa env bundle preview test test-browser lint rego-test cases bench bench-server checkov pack sign publish-bundle lock clean
+.PHONY: test-systemd help python tools pulumi-and-opa env bundle preview test test-browser lint architecture rego-test cases bench bench-server checkov pack sign publish-bundle lock clean
 
 help: ## List the targets.
 	@$(PYTHON) -c 'import re; [print("  make {:<14} {}".format(*target)) for target in \
@@ -50,6 +50,9 @@ lint: env tools bundle ## Check style and types of Python and Rego.
 	@.tools/bin/opa check --strict deploy/opa/system
 	@.tools/bin/regal lint rego tools
 	@.tools/bin/regal lint --config-file deploy/opa/.regal/config.yaml deploy/opa/system
+
+architecture: env ## Show which room imports which; fail on a cycle or an upward import.
+	@$(VENV_PYTHON) tools/architecture.py
 
 rego-test: env tools bundle ## Run the Rego tests; every line must be covered.
 	@$(VENV_PYTHON) tools/rego_test.py
