@@ -20,14 +20,13 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import getitem
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 from jsonschema import Draft202012Validator
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 POLICY: Final = ROOT / "rego"
-SCHEMAS: Final = POLICY / "schemas"
 INDEX: Final = POLICY / "azure_ai_ban" / "index" / "data.json"
 BUNDLE: Final = ROOT / "build" / "azure-ai-ban.tar.gz"
 PACKAGE_BUNDLE: Final = ROOT / "policypack" / "azure_ai_ban" / "bundle"
@@ -37,17 +36,8 @@ SCHEMA_VERSION: Final = 1
 SHIPPED: Final = ("policy.wasm", "data.json", "metadata.json")
 METADATA: Final = {"rules": ("rules",), "bases": ("bases",), "links": ("effective_tags", "links")}
 
-# Which schema a data file has to meet, by where it is.
-CHECKED: Final = {
-    "azure_ai_ban/vocabulary/*/data.yaml": "vocabulary.schema.json",
-    "azure_ai_ban/rules/*/data.yaml": "rule.schema.json",
-    "azure_ai_ban/bases/data.yaml": "bases.schema.json",
-    "azure_ai_ban/phrases/data.yaml": "phrases.schema.json",
-    "azure_ai_ban/effective_tags/links/data.yaml": "links.schema.json",
-    "azure_ai_ban/capability/data.yaml": "catalogue.schema.json",
-    "azure_ai_ban/templates/template/data.yaml": "templates.schema.json",
-    "azure_ai_ban/capability/script/data.yaml": "scripts.schema.json",
-}
+# The folder with the schemas of the policy's data, which are data themselves: `integrity` checks by them too.
+DATA_SCHEMAS: Final = "data_schemas"
 
 # The index is made of these; all else of the policy may change without it.
 INDEXED: Final = ("words/fold", "words/layers", "words/cut", "words/indexing", "vocabulary", "phrases")
@@ -102,30 +92,64 @@ def shipped_revision() -> str | None:
     return revision
 
 
-def check_data() -> None:
-    """Validate every shipped data file against its published schema."""
-    problems = [problem for pattern, schema in CHECKED.items() for problem in faults(pattern, schema)]
-    if problems:
+def check_data(policy: Path = POLICY) -> None:
+    """Validate every data file of a policy against its schema."""
+    if problems := list(data_problems(policy / "azure_ai_ban")):
         raise BundleError("the policy's data does not meet its schemas:\n  " + "\n  ".join(problems))
 
 
-def faults(pattern: str, schema_name: str) -> Iterator[str]:
-    """What is wrong with the data files that a pattern names, one sentence each."""
-    validator = Draft202012Validator(json.loads((SCHEMAS / schema_name).read_text(encoding="utf-8")))
-    paths = sorted(POLICY.glob(pattern))
-    if not paths:
-        yield f"rego/{pattern}: there is no such file"
-    for path in paths:
-        for error in validator.iter_errors(read_data(path)):
-            yield f"{path.relative_to(ROOT)}: {error.json_path}: {error.message[:200]}"
+def data_problems(package: Path) -> Iterator[str]:
+    """Say what is wrong with the data of a package or with its schemas, one sentence each.
+
+    `data_schemas/<name>/data.json` is the schema of what the folder of that name holds: a data file, or folders with
+    one each.
+    """
+    schemas = {path.parent.name: read_data(path) for path in sorted((package / DATA_SCHEMAS).glob("*/data.json"))}
+    documents: dict[str, dict[str, Any]] = {}
+    files: dict[tuple[str, ...], Path] = {}
+    for path in sorted({*package.rglob("data.yaml"), *package.rglob("data.json")}):
+        *above, folder = path.parent.relative_to(package).parts
+        if DATA_SCHEMAS in above:
+            continue
+        if folder in schemas:
+            documents.setdefault(folder, {}).update(read_data(path))
+            files[folder,] = path.relative_to(package)
+        elif above and above[-1] in schemas:
+            documents.setdefault(above[-1], {})[folder] = read_data(path)
+            files[above[-1], folder] = path.relative_to(package)
+        else:
+            yield f"{path.relative_to(package)} has no schema: write {DATA_SCHEMAS}/{folder}/data.json"
+    for name, schema in schemas.items():
+        if name not in documents:
+            yield f"{DATA_SCHEMAS}/{name}/data.json is the schema of no data: remove it, or add {name}/data.yaml"
+            continue
+        for pointer in open_objects(schema):
+            yield f"{DATA_SCHEMAS}/{name}/data.json: {pointer}: say in additionalProperties what else it may hold"
+        for error in Draft202012Validator(schema).iter_errors(documents[name]):
+            at = (name, *error.absolute_path)
+            where = files.get(at[:1]) or files.get(at[:2]) or name
+            yield f"{where}: {error.json_path}: {error.message[:200]}"
 
 
-def read_data(path: Path) -> object:
-    """A data file as OPA reads it."""
+def open_objects(schema: object, pointer: str = "#") -> Iterator[str]:
+    """List the objects in a schema that may hold members which it does not describe."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "object" and schema.get("additionalProperties", True) is True:
+            yield pointer
+        for key, part in schema.items():
+            yield from open_objects(part, f"{pointer}/{key}")
+
+
+def read_data(path: Path) -> dict[str, Any]:
+    """Read a data file as OPA does."""
+    text = path.read_text(encoding="utf-8")
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise BundleError(f"{path.relative_to(ROOT)} is not YAML: {error}") from error
+        content = json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
+    except (ValueError, yaml.YAMLError) as error:
+        raise BundleError(f"{path} cannot be read: {error}") from error
+    if not isinstance(content, dict):
+        raise BundleError(f"{path} does not hold an object, so that it has no place in the policy's data")
+    return content
 
 
 def index(policy: Path = POLICY) -> None:

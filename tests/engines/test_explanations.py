@@ -14,7 +14,7 @@ from referencing import Registry, Resource
 
 from azure_ai_ban.engines.embedded import EmbeddedEngine
 from azure_ai_ban.policy.bundle import Bundle
-from bundle import BUNDLE, SCHEMAS
+from bundle import BUNDLE, POLICY
 from decision_cases import Case
 
 Explanations = dict[str, Any]
@@ -36,7 +36,9 @@ EXEMPTION = {
 
 def validator(name: str) -> Draft202012Validator:
     """The published schema of that name, which may refer to that of decisions."""
-    schema, decision = (json.loads((SCHEMAS / f"{part}.schema.json").read_text("utf-8")) for part in (name, "decision"))
+    schema, decision = (
+        json.loads((POLICY / "schemas" / f"{part}.schema.json").read_text("utf-8")) for part in (name, "decision")
+    )
     Draft202012Validator.check_schema(schema)
     registry = Registry[Any]().with_resource("decision.schema.json", Resource.from_contents(decision))
     return Draft202012Validator(schema, registry=registry)
