@@ -9,6 +9,7 @@ import data.azure_ai_ban.answers.explanation.explained_tags
 import data.azure_ai_ban.answers.explanation.located
 import data.azure_ai_ban.capability
 import data.azure_ai_ban.judging.exemption
+import data.azure_ai_ban.judging.rulebook
 import data.azure_ai_ban.judging.settings
 import data.azure_ai_ban.judging.subjects
 import data.azure_ai_ban.judging.verdict
@@ -111,14 +112,14 @@ else := signal.matched
 _rules(judged, in_force, decision) := [row[1] |
 	found := [finding | some one in judged; some finding in verdict.found_by_rules(one.facts)]
 	some row in sort([[id, rule] |
-		some name
-		id := data.azure_ai_ban.rules[name].id
+		some metadata in rulebook.rules
+		id := metadata.id
 		findings := _findings(id, found, decision)
 		rule := {
 			"id": id,
-			"title": data.azure_ai_ban.rules[name].title,
+			"title": metadata.title,
 			"fires": count(findings) > 0,
-			"leads_to": _consequence(data.azure_ai_ban.rules[name].verdict, in_force),
+			"leads_to": _consequence(metadata.verdict, in_force),
 			"findings": findings,
 			"exempted": _exempted(id, decision),
 		}

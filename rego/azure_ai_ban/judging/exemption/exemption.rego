@@ -9,6 +9,7 @@
 package azure_ai_ban.judging.exemption
 
 import data.azure_ai_ban.judging.exemption.calendar
+import data.azure_ai_ban.judging.rulebook
 import data.azure_ai_ban.words.cut
 
 # METADATA
@@ -107,8 +108,7 @@ _names_rules(exemption) if {
 	}
 }
 
-# Of rules as a whole their findings would be evaluated too.
-_known_rules contains data.azure_ai_ban.rules[_].id
+_known_rules contains rulebook.rules[_].id
 
 # The exemptions for a rule whose scope a resource is in. An unreadable scope may concern anything.
 _concerned(rule, resource, context) := [exemption |

@@ -7,6 +7,7 @@ package azure_ai_ban.judging.validation
 
 import data.azure_ai_ban.judging.exemption
 import data.azure_ai_ban.judging.request
+import data.azure_ai_ban.judging.rulebook
 
 # METADATA
 # scope: document
@@ -30,13 +31,7 @@ missing := [] if {
 # description: |
 #   Everything that is wrong with the policy's data and the owner's, one sentence each, sorted; empty if
 #   all is sound.
-problems := sort(array.flatten([missing, _rule_problems, owned_problems]))
-
-_rule_problems := [$"rule {name} is incomplete: {field} is missing" |
-	some name, rule in data.azure_ai_ban.rules
-	some field in ["id", "title", "level", "verdict", "severity", "basis", "message", "remediation", "help"]
-	not rule[field]
-]
+problems := sort(array.flatten([missing, rulebook.problems, owned_problems]))
 
 # METADATA
 # description: What is wrong with the owner's data as a whole; a faulty exemption is told where it is used.

@@ -5,6 +5,7 @@ import data.azure_ai_ban.judging.validation
 rule := {
 	"id": "policy-integrity",
 	"title": "Policy integrity",
+	"description": "Denies what cannot be judged.",
 	"level": "mandatory",
 	"verdict": "deny",
 	"severity": "critical",

@@ -10,6 +10,7 @@ import data.azure_ai_ban.effective_tags.tags
 import data.azure_ai_ban.judging.exemption
 import data.azure_ai_ban.judging.findings
 import data.azure_ai_ban.judging.request
+import data.azure_ai_ban.judging.rulebook
 import data.azure_ai_ban.judging.settings
 import data.azure_ai_ban.judging.subjects
 import data.azure_ai_ban.judging.validation
@@ -42,7 +43,7 @@ passed(resource) := _decision("allow", resource, _incapable, [], [])
 _incapable := {"level": "no", "service": "", "reason": ""}
 
 _judged(resource, context, found) := malformed(resource, problems) if {
-	problems := array.concat(request.size_problems(resource), validation.owner_problems)
+	problems := array.flatten([request.size_problems(resource), rulebook.problems, validation.owner_problems])
 	count(problems) > 0
 }
 
@@ -79,10 +80,9 @@ _reports(subject, resource, in_force) := [{"rule": found.rule, "violation": viol
 # METADATA
 # description: What each rule finds in facts, as `{"rule" (its metadata), "finding"}`.
 found_by_rules(seen) := [{"rule": rule, "finding": finding} |
-	some name
+	some name, rule in rulebook.rules
 	found := data.azure_ai_ban.rules[name].findings with input as seen
 	some finding in findings.telling(found)
-	rule := data.azure_ai_ban.rules[name]
 ]
 
 # METADATA

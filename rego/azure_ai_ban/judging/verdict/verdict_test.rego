@@ -333,6 +333,21 @@ test_without_the_data_of_the_policy_all_is_denied if {
 	]]
 }
 
+police := account("OpenAI", {"unit": "police"})
+
+test_a_finding_of_a_rule_without_its_texts_denies if {
+	rule := {"findings": {{"said": "x"}}}
+	decided := verdict.decide(police, context) with data.azure_ai_ban.rules.law_enforcement_use as rule
+	decided.verdict == "deny"
+	{violation.rule | some violation in decided.violations} == {"policy-integrity"}
+	decided.violations[0].msg == "chat cannot be judged: rule law_enforcement_use is incomplete: id is missing."
+}
+
+test_a_package_beside_the_rules_changes_nothing if {
+	decided := verdict.decide(police, context) with data.azure_ai_ban.rules.testing as {"shared": true}
+	decided == verdict.decide(police, context)
+}
+
 test_a_part_of_the_policy_without_an_answer_denies if {
 	decided := verdict.decide(account("OpenAI", {}), context) with data.azure_ai_ban.templates.template.contents as {}
 	decided.verdict == "deny"
