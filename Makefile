@@ -51,7 +51,7 @@ lint: env tools bundle ## Check style and types of Python and Rego.
 	@.tools/bin/regal lint rego tools
 	@.tools/bin/regal lint --config-file deploy/opa/.regal/config.yaml deploy/opa/system
 
-architecture: env ## Show which room imports which; fail on a cycle or an upward import.
+architecture: env pulumi-and-opa ## Show which room imports which; fail on a cycle or an upward import.
 	@$(VENV_PYTHON) tools/architecture.py
 
 rego-test: env tools bundle ## Run the Rego tests; every line must be covered.

@@ -8,6 +8,9 @@ A room is a folder, or a module beside the folders. A room may import rooms of i
 from __future__ import annotations
 
 import ast
+import json
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +21,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = ROOT / "policypack" / "azure_ai_ban"
+POLICY: Final = ROOT / "rego" / "azure_ai_ban"
 
 Layers = tuple[tuple[str, ...], ...]
 """The rooms of each layer, from the top layer to the bottom one."""
@@ -31,6 +35,23 @@ PYTHON_LAYERS: Final[Layers] = (
     ("engines",),
     ("check_report", "configuration", "decision_log", "organization", "policy"),
     ("errors", "json_pointer", "pulumi_wire", "vendor_fixes", "version"),
+)
+
+
+REGO_LAYERS: Final[Layers] = (
+    # The package `azure_ai_ban` itself, main.rego.
+    ("azure_ai_ban",),
+    ("answers",),
+    ("documents",),
+    ("judging",),
+    ("rules",),
+    ("templates",),
+    ("effective_tags",),
+    ("capability",),
+    ("words",),
+    ("pointers",),
+    # Data without code; `index` and `build` are written by `make bundle`.
+    ("bases", "build", "data_schemas", "index", "phrases", "placeholders", "vocabulary"),
 )
 
 
@@ -94,7 +115,7 @@ class Graph:
 
 def main() -> int:
     """Print every graph and what is wrong with it."""
-    graphs = [python_graph()]
+    graphs = [python_graph(), rego_graph()]
     for graph in graphs:
         print(*graph.describe(), sep="\n")
     faults = [f"{graph.name}: {fault}" for graph in graphs for fault in graph.faults]
@@ -111,6 +132,50 @@ def python_graph(package: Path = PACKAGE, layers: Layers = PYTHON_LAYERS) -> Gra
         for name, file in modules.items()
     }
     return Graph("python", imports, layers)
+
+
+def rego_graph(policy: Path = POLICY, layers: Layers = REGO_LAYERS) -> Graph:
+    """Return the graph of the policy's packages: what each refers to under `data`, imported or not."""
+    files = [file for file in policy.rglob("*.rego") if not file.name.endswith("_test.rego")]
+    folders = {".".join(folder.relative_to(policy).parts) for folder in policy.rglob("*") if folder.is_dir()}
+    packages: dict[str, set[str]] = {}
+    for file in files:
+        name = ".".join(file.parent.relative_to(policy).parts) or policy.name
+        found = packages.setdefault(name, set())
+        for path in references(syntax_tree(file)):
+            # Data that the build writes has no folder before the first build.
+            found.add(deepest(path, folders) or path.partition(".")[0] or policy.name)
+    return Graph("rego", {name: frozenset(found - {name}) for name, found in packages.items()}, layers)
+
+
+def syntax_tree(file: Path) -> object:
+    """Return the syntax tree of a Rego file, as OPA reads it."""
+    program = shutil.which("opa", path=f"{ROOT}/.tools/bin") or "opa"
+    parsed = subprocess.run([program, "parse", "--format", "json", file], capture_output=True, text=True, check=True)
+    tree: object = json.loads(parsed.stdout)
+    return tree
+
+
+def references(tree: object) -> Iterator[str]:
+    """Yield each path below `data.azure_ai_ban` that a syntax tree refers to, as far as it is constant."""
+    if isinstance(tree, dict):
+        if tree.get("type") == "ref" and (path := constant_path(tree["value"])) is not None:
+            yield path
+        for value in tree.values():
+            yield from references(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from references(value)
+
+
+def constant_path(terms: list[dict[str, object]]) -> str | None:
+    """Return the path of a reference below `data.azure_ai_ban`; None for any other reference."""
+    names: list[str] = []
+    for term in terms:
+        if names and term["type"] != "string":
+            break
+        names.append(str(term["value"]))
+    return ".".join(names[2:]) if names[:2] == ["data", "azure_ai_ban"] else None
 
 
 def module_name(file: Path, package: Path) -> str:
