@@ -1,12 +1,12 @@
-# Needs git, make and Python 3.11 or later; everything else is made by `make tools` and `make env`.
+# Needs git, make and Python 3.11 or later. `make tools` and `make env` install everything else.
 
 PYTHON ?= python3
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 VENV_PYTHON := $(ROOT)/.venv/bin/python
 
-# The project's own tools come first, also for what the tests start.
+# The project's own tools take precedence, also in programs that the tests start.
 export PATH := $(ROOT)/.tools/bin:$(PATH)
-# Where this is set, Python compiles Pulumi's SDKs anew at every start: seconds a preview.
+# If this is set, Python compiles Pulumi's SDKs again at every start, which adds seconds to each preview.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
@@ -17,31 +17,31 @@ help: ## List the targets.
 		re.findall(r"^([a-z-]+):.*?## (.*)", open("Makefile", encoding="utf-8").read(), re.M)]'
 
 python:
-	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or later is needed; say which with make PYTHON=…")'
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or later is required. Name one: make PYTHON=python3.12")'
 
-tools: python ## Put opa, pulumi, its language host, regal and conftest into .tools/bin.
+tools: python ## Install opa, pulumi, its language host, regal and conftest into .tools/bin.
 	@$(PYTHON) tools/build_tools.py
 
-# What the pack itself needs; the other tools only check it.
+# The pack needs these two; the other tools only check it.
 pulumi-and-opa: python
 	@$(PYTHON) tools/build_tools.py opa pulumi
 
-env: python ## Make .venv hold the locked packages and this one.
+env: python ## Install the locked packages and this one into .venv.
 	@$(PYTHON) tools/environment.py
 
-bundle: env pulumi-and-opa ## Build the OPA bundle, and the Wasm one inside the package.
+bundle: env pulumi-and-opa ## Build the OPA bundle, and the Wasm bundle inside the package.
 	@$(VENV_PYTHON) tools/bundle.py
 
-preview: bundle ## See a real preview pass and another be refused.
+preview: bundle ## Run two real previews: one is allowed, one is denied.
 	@$(VENV_PYTHON) tools/preview.py
 
-test: tools lint rego-test ## Run every check and every test.
+test: tools lint rego-test ## Run every check, and every test except those in a browser.
 	@$(VENV_PYTHON) -m pytest
 
-test-browser: bundle ## Open the html page in the system's Chromium.
+test-browser: bundle ## Test the HTML report in the system's Chromium.
 	@$(VENV_PYTHON) -m pytest tests/browser
 
-lint: env tools bundle ## Check style and types of Python and Rego.
+lint: env tools bundle ## Check the style and types of Python and Rego.
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
@@ -51,43 +51,43 @@ lint: env tools bundle ## Check style and types of Python and Rego.
 	@.tools/bin/regal lint rego tools
 	@.tools/bin/regal lint --config-file deploy/opa/.regal/config.yaml deploy/opa/system
 
-architecture: env pulumi-and-opa ## Show which room imports which; fail on a cycle or an upward import.
+architecture: env pulumi-and-opa ## Print the import graphs; fail on a cycle or an upward import.
 	@$(VENV_PYTHON) tools/architecture.py
 
-rego-test: env tools bundle ## Run the Rego tests; every line must be covered.
+rego-test: env tools bundle ## Run the Rego tests and require full line coverage.
 	@$(VENV_PYTHON) tools/rego_test.py
 
 cases: bundle ## Judge the shared cases; print recall and precision by class and language.
 	@$(VENV_PYTHON) tools/cases.py
 
-bench: tools bundle checkov ## Measure decisions, what the pack adds to a preview, and checks beside others.
+bench: tools bundle checkov ## Measure decisions, previews and checks, and compare them with other tools.
 	@$(VENV_PYTHON) benchmarks/decisions.py
 	@$(VENV_PYTHON) benchmarks/overhead.py
 	@$(VENV_PYTHON) benchmarks/documents.py
 
-checkov: env ## Put Checkov into .tools/checkov, for `make bench`.
+checkov: env ## Install Checkov into .tools/checkov, for `make bench`.
 	@$(PYTHON) tools/checkov.py
 
-bench-server: bundle ## Compare a server with the engine in the pack, asked by one and by many.
+bench-server: bundle ## Compare a server with the embedded engine, with one and many clients.
 	@PYTHONPATH=tools:tests/server $(VENV_PYTHON) benchmarks/engines.py
 
-test-systemd: ## Check the systemd unit, where systemd is installed.
-	@command -v systemd-analyze >/dev/null || { echo "systemd-analyze is not there: install systemd (Debian: apt-get install systemd)"; exit 1; }
+test-systemd: ## Verify the systemd unit; needs systemd.
+	@command -v systemd-analyze >/dev/null || { echo "systemd-analyze not found. Install systemd (Debian: apt-get install systemd)"; exit 1; }
 	@mkdir -p build && sed 's|/usr/local/bin/opa|/bin/true|' deploy/systemd/azure-ai-ban.service >build/azure-ai-ban.service
 	@systemd-analyze verify --man=no build/azure-ai-ban.service
 
-pack: bundle ## Write a publishable policy pack folder to build/pack.
+pack: bundle ## Write a policy pack folder to build/pack, ready to publish.
 	@$(VENV_PYTHON) tools/pack.py
 
-sign: bundle ## Sign the bundle with KEY, and the owner's data in ORG with ORG_KEY, into build/signed.
+sign: bundle ## Sign the bundle with KEY and the owner's data in ORG with ORG_KEY; writes build/signed.
 	@$(VENV_PYTHON) tools/sign.py policy --key $(KEY)
 	@$(if $(ORG),$(VENV_PYTHON) tools/sign.py organization --key $(ORG_KEY) --source $(ORG))
 
-publish-bundle: env ## Publish what is signed TO a folder, or TO oci://REGISTRY/NAMESPACE:TAG.
+publish-bundle: env ## Publish the signed bundles TO a folder or TO oci://REGISTRY/NAMESPACE:TAG.
 	@$(VENV_PYTHON) tools/publish.py --to $(TO)
 
-lock: env ## Resolve the requirements anew.
+lock: env ## Resolve the requirements again.
 	@$(VENV_PYTHON) tools/lock.py
 
-clean: ## Remove what was built, except the tools and the environment.
+clean: ## Remove build output, except the tools and the environment.
 	rm -rf build dist policypack/azure_ai_ban/bundle .mypy_cache .pytest_cache .ruff_cache .hypothesis
