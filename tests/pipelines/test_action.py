@@ -110,7 +110,7 @@ def test_a_path_is_nothing_but_a_path(job: Job, name: str) -> None:
 @pytest.mark.parametrize("name", ["strict", "summary"])
 def test_a_choice_that_is_neither_true_nor_false_is_refused(job: Job, name: str) -> None:
     code, said = job.run("Check", {}, paths="allowed.json", **{name: "yes"})
-    assert (code, said) == (2, "::error::The inputs summary and strict of azure-ai-ban are true or false.\n")
+    assert (code, said) == (2, "::error::The inputs summary and strict of azure-ai-ban must be true or false.\n")
 
 
 PYTHON = """#!/bin/sh
@@ -148,7 +148,7 @@ def test_a_python_that_is_too_old_is_refused_in_a_sentence(job: Job) -> None:
     code, said = job.run("Install azure-ai-ban", {"TOO_OLD": "1"}, python=python(job))
     assert (code, said) == (
         2,
-        "::error::azure-ai-ban needs Python 3.11 or later: run actions/setup-python before it, or name one with the "
-        "input python.\n",
+        "::error::azure-ai-ban requires Python 3.11 or later. Run actions/setup-python first, or set the input "
+        "python.\n",
     )
     assert job.said("COMMANDS") == ""
