@@ -1,20 +1,20 @@
 # METADATA
-# title: Who may ask an OPA server what
+# title: Authorization of requests to an OPA server
 # description: |
-#   A client that shows a known token may put questions to the published entrypoints, and read metrics. Health
-#   is told to anybody. All else is refused by the server itself: data, policies, other rules, ad-hoc queries,
-#   compilation, OPA's own explanations. The list of exemptions stays with the owner, who has it on file. Nothing
-#   is answered before the policy and the owner's data are both there.
+#   A client with a known token may query the published entrypoints and read metrics. Anyone may read health. The
+#   server rejects everything else: data, policies, other rules, ad-hoc queries, compilation, OPA's own explanations.
+#   The list of exemptions is not available, because the owner has it on file. The server answers nothing until both
+#   the policy and the owner's data are loaded.
 # related_resources:
 #   - https://www.openpolicyagent.org/docs/security
 package system.authz
 
 # METADATA
-# description: Whether a request is let through, and why not.
+# description: Whether a request is allowed, and if not, the reason.
 # entrypoint: true
 default allow := {
 	"allowed": false,
-	"reason": "a client with a known token may ask the published entrypoints of azure_ai_ban; nothing else",
+	"reason": "send a known token and query a published entrypoint of azure_ai_ban; everything else is forbidden",
 }
 
 allow := {"allowed": true} if _asks_health
@@ -54,10 +54,10 @@ _asks_policy if {
 	}
 }
 
-# The server holds digests of tokens, not tokens.
+# The server stores digests of tokens, not tokens.
 _known if data.system.clients[crypto.sha256(input.identity)]
 
-# Without exemptions, terms and settings of the owner, who may have tightened it, the policy is not whole.
+# The owner's data is required because it may tighten the policy.
 _loaded if {
 	data.azure_ai_ban.build.revision
 	is_object(data.azure_ai_ban_org)

@@ -1,16 +1,16 @@
 # METADATA
-# title: What a decision log must not hold
+# title: Masking of the decision log
 # description: |
-#   The values that the pointers in `secret` name are masked in the input of `decision` and `decisions`; the
-#   policy itself keeps them out of its answers. A document may hold secrets that nobody has marked: the input
-#   of `report`, `deny`, `warn` and `explanation` is not logged at all, nor is one whose marks cannot be followed,
-#   nor is an explanation, which repeats all that is said in tags.
+#   Masks the values that the pointers in `secret` name in the input of `decision` and `decisions`; the policy itself
+#   keeps them out of its answers. A document may contain secrets that are not marked, so the input of `report`,
+#   `deny`, `warn` and `explanation` is not logged. Neither is an input with an invalid pointer, nor the result of
+#   `explanation`, which repeats the text of tags.
 # related_resources:
 #   - https://www.openpolicyagent.org/docs/management-decision-logs#masking-sensitive-data
 package system.log
 
 # METADATA
-# description: What is changed in an entry of the log before it leaves the server.
+# description: The changes to a log entry before it leaves the server.
 # entrypoint: true
 mask contains {"op": "upsert", "path": "/input", "value": _without_secrets} if count(_secret) > 0
 
@@ -33,7 +33,7 @@ _secret contains $"{base}{pointer}" if {
 	some pointer in holder.secret
 }
 
-# What may hold secrets, by the pointer that its own pointers start at.
+# The objects that may contain secrets, by the pointer that their own pointers are relative to.
 _holders["/resource/properties"] := input.input.resource
 
 _holders[$"/resources/{i}/properties"] := resource if some i, resource in input.input.resources
