@@ -1,6 +1,6 @@
 """Measure what the pack costs a preview and a start, beside packs that do nothing.
 
-The preview has 200 resources, 10 of them AI accounts, and runs on the stand-in provider with the real engine. The
+The preview has 200 resources, 10 of them AI accounts, and runs on the stub provider with the real engine. The
 packs beside it: one policy that does nothing, and as many as this pack has. Runs alternate, so that what else the
 machine does falls on all alike; medians are compared.
 
@@ -102,7 +102,7 @@ def empty_pack(folder: Path, resource_policies: int, stack_policies: int) -> Pat
 
 
 def project(folder: Path) -> dict[str, str]:
-    """Write the program, install the stand-in provider and make a stack; return the environment to run in."""
+    """Write the program, install the stub provider and make a stack; return the environment to run in."""
     (folder / "__main__.py").write_text(PROGRAM, encoding="utf-8")
     (folder / "Pulumi.yaml").write_text(
         f"name: overhead\nruntime:\n  name: python\n  options:\n    toolchain: pip\n    virtualenv: {ROOT / '.venv'}\n",
@@ -117,7 +117,7 @@ def project(folder: Path) -> dict[str, str]:
         "PULUMI_CONFIG_PASSPHRASE": "",
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
         "PULUMI_SKIP_UPDATE_CHECK": "true",
-        "STAND_IN_AZURE_FILE": str(folder / "azure.json"),
+        "STUB_AZURE_FILE": str(folder / "azure.json"),
     }
     run([str(PYTHON), str(INSTALLER), str(folder / "home")], folder, environment)
     run(["pulumi", "stack", "init", "overhead", "--non-interactive"], folder, environment)

@@ -59,7 +59,7 @@ def project() -> Iterator[tuple[Path, dict[str, str]]]:
     """Give a folder that holds the project, and the environment in which its `pulumi` needs no account anywhere.
 
     The project is linked, not copied, so what runs is the checkout's; the settings files that `pulumi` writes beside
-    Pulumi.yaml, the state and the stand-in provider stay out of the checkout.
+    Pulumi.yaml, the state and the stub provider stay out of the checkout.
     """
     with tempfile.TemporaryDirectory(prefix="azure-ai-ban-") as scratch:
         directory, state, home = (Path(scratch, name) for name in ("project", "state", "home"))

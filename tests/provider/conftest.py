@@ -1,4 +1,4 @@
-"""Makes the stand-in provider importable: it lives among the tools, not in the package."""
+"""Makes the stub provider importable: it lives among the tools, not in the package."""
 
 import sys
 from pathlib import Path

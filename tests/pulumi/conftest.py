@@ -1,6 +1,6 @@
 """Runs the real `pulumi` on the programs of stacks/, with the pack, by Pulumi's Automation API.
 
-Every deployment has a project folder, a state and a stand-in Azure of its own, in a temporary folder: Pulumi.yaml
+Every deployment has a project folder, a state and a stub Azure of its own, in a temporary folder: Pulumi.yaml
 and stacks/ are those of the repository, so what is proved here is what a user runs.
 """
 
@@ -99,7 +99,7 @@ class Deployment:
             "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
             "PULUMI_HOME": str(home),
             "PULUMI_SKIP_UPDATE_CHECK": "true",
-            "STAND_IN_AZURE_FILE": str(folder / "azure.json"),
+            "STUB_AZURE_FILE": str(folder / "azure.json"),
         }
         self._stack = automation.create_stack(
             stack_name=program,
@@ -167,7 +167,7 @@ class Deploy(Protocol):
 
 @pytest.fixture(scope="session")
 def pulumi_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a Pulumi home with the stand-in azure-native provider in it."""
+    """Give a Pulumi home with the stub azure-native provider in it."""
     for name in ("pulumi", "pulumi-language-python", "pulumi-language-python-exec", "opa"):
         if not (TOOLS / "bin" / name).exists():
             pytest.fail(f".tools/bin/{name} is missing: run `make tools`", pytrace=False)

@@ -1,4 +1,4 @@
-"""A stand-in for the azure-native provider, for tests and the demonstration only.
+"""A stub of the azure-native provider, for tests and the demonstration only.
 
 It speaks Pulumi's provider protocol, keeps "Azure" in memory or in one JSON file, and contacts nobody. The
 real provider needs Azure credentials; this one lets `pulumi preview` and `pulumi up` run on any machine, on

@@ -1,4 +1,4 @@
-"""Serve the stand-in provider to a Pulumi engine, whose address comes as the argument."""
+"""Serve the stub provider to a Pulumi engine, whose address comes as the argument."""
 
 import os
 import sys
@@ -8,12 +8,12 @@ from pathlib import Path
 from pulumi.provider.experimental.server import main
 
 from provider.cloud import Cloud
-from provider.provider import StandInProvider
+from provider.provider import StubProvider
 
 if __name__ == "__main__":
-    file = os.environ.get("STAND_IN_AZURE_FILE")
+    file = os.environ.get("STUB_AZURE_FILE")
     main(
         sys.argv[1:],
         version("pulumi-azure-native"),
-        StandInProvider(Cloud(Path(file) if file else None)),
+        StubProvider(Cloud(Path(file) if file else None)),
     )

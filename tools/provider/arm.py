@@ -1,6 +1,6 @@
 """What Azure Resource Manager knows of a resource type: its path, its names, and what it answers.
 
-Everything the stand-in does with a type follows from its path template, as in the real provider: the
+Everything the stub does with a type follows from its path template, as in the real provider: the
 parameters of the path are the inputs that force a replacement, the last of them is the name that is made up
 when the program gives none, and the filled path is the id.
 """
@@ -110,7 +110,7 @@ class ResourceType:
         computed: Properties = {
             "name": name,
             "type": self.arm_type,
-            "systemData": {"createdBy": "stand-in", "createdByType": "Application"},
+            "systemData": {"createdBy": "stub", "createdByType": "Application"},
             "properties": {"provisioningState": "Succeeded"},
         }
         if self.path == _ACCOUNT:
@@ -142,7 +142,7 @@ def resource_type(token: str) -> ResourceType:
     # A URN gives the types of all parents before the resource's own.
     match = _TOKEN.fullmatch(token.rpartition("$")[2])
     if match is None:
-        message = f"the stand-in azure-native provider has no resource type {token}"
+        message = f"the stub azure-native provider has no resource type {token}"
         raise ValueError(message)
     module, name = match["module"], match["type"]
     camel = name[0].lower() + name[1:]

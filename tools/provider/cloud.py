@@ -1,4 +1,4 @@
-"""The stand-in's Azure: the resources that exist, by id."""
+"""The stub's Azure: the resources that exist, by id."""
 
 import json
 from pathlib import Path

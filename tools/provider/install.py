@@ -1,4 +1,4 @@
-"""Install the stand-in provider: `python tools/provider/install.py DIR`, for Pulumi with PULUMI_HOME=DIR.
+"""Install the stub provider: `python tools/provider/install.py DIR`, for Pulumi with PULUMI_HOME=DIR.
 
 In a Pulumi home of its own it is found without any change to Pulumi.yaml or to a program, and it can never
 be taken for the real provider in the user's home.
@@ -19,7 +19,7 @@ def install(home: Path) -> Path:
     executable = plugin / "pulumi-resource-azure-native"
     executable.write_text(
         "#!/bin/sh\n"
-        "# The stand-in azure-native provider, for tests and the demonstration only.\n"
+        "# The stub azure-native provider, for tests and the demonstration only.\n"
         f"export PYTHONPATH={shlex.quote(str(_TOOLS))}\n"
         f'exec {shlex.quote(sys.executable)} -m provider "$@"\n',
         encoding="utf-8",

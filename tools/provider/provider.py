@@ -1,4 +1,4 @@
-"""The operations of a provider over the stand-in's Azure, step by step as the real azure-native does them."""
+"""The operations of a provider over the stub's Azure, step by step as the real azure-native does them."""
 
 import hashlib
 
@@ -17,7 +17,7 @@ _CREATE_BEFORE_DELETE = "__createBeforeDelete"
 _STABLE_OUTPUTS = ("name", "location")
 
 
-class StandInProvider(protocol.Provider):
+class StubProvider(protocol.Provider):
     """Serves the resources of azure-native from a `Cloud` instead of from Azure."""
 
     def __init__(self, cloud: Cloud) -> None:
@@ -106,7 +106,7 @@ class StandInProvider(protocol.Provider):
             return protocol.InvokeResponse(wire({**identity, "subscriptionId": SUBSCRIPTION, "tenantId": TENANT}))
         module, _, function = request.tok.rpartition(":")
         if not function.startswith("get"):
-            return _failed(f"the stand-in azure-native provider has no function {request.tok}")
+            return _failed(f"the stub azure-native provider has no function {request.tok}")
         kind = resource_type(f"{module}:{function.removeprefix('get')}")
         resource_id = kind.resource_id(plain(request.args))
         body = self._cloud.get(resource_id)
