@@ -1,6 +1,6 @@
-"""Run the program that the stack is named after: `pulumi up --stack denied-actor` runs denied_actor.py.
+"""Run the program with the name of the stack: `pulumi up --stack denied-actor` runs denied_actor.py.
 
-A stack of another name picks its program by configuration: `pulumi config set program denied-actor`.
+A stack with another name selects its program by configuration: `pulumi config set program denied-actor`.
 """
 
 from importlib import import_module
@@ -12,7 +12,7 @@ programs = sorted(path.stem.replace("_", "-") for path in Path(__file__).parent.
 program = pulumi.Config().get("program") or pulumi.get_stack()
 if program not in programs:
     raise pulumi.RunError(
-        f"There is no program {program!r} in stacks/. Name the stack after one of these, or set it with "
+        f"Program {program!r} not found in stacks/. Name the stack after one of these programs, or select one with "
         f"`pulumi config set program NAME`: {', '.join(programs)}"
     )
 

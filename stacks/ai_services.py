@@ -1,4 +1,4 @@
-"""Denied: an AIServices account, which holds Azure OpenAI and Face in one, tagged for a police force."""
+"""Denied: an AIServices account, which includes Azure OpenAI and Face, tagged for a police force."""
 
 import pulumi
 from pulumi_azure_native import cognitiveservices, resources

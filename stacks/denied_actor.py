@@ -1,4 +1,4 @@
-"""Denied for who uses it: an Azure OpenAI account tagged for a police workload."""
+"""Denied because of the user: an Azure OpenAI account tagged for a police workload."""
 
 import pulumi
 from pulumi_azure_native import cognitiveservices, resources

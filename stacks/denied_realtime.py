@@ -1,4 +1,4 @@
-"""Denied for what it does, whoever does it: live facial recognition on cameras that people wear."""
+"""Denied because of the use, whoever the user is: live facial recognition on body-worn cameras."""
 
 import pulumi
 from pulumi_azure_native import cognitiveservices, resources

@@ -1,4 +1,4 @@
-"""Allowed: a Face account that compares one person with one photo of theirs, with their consent."""
+"""Allowed: a Face account that compares a person with one photo of the same person, with consent."""
 
 import pulumi
 from pulumi_azure_native import cognitiveservices, resources

@@ -1,4 +1,4 @@
-"""Denied for its parent: the component is tagged for border enforcement, the account inside it is not."""
+"""Denied because of its parent: the component is tagged for border enforcement, the account in it is not."""
 
 from collections.abc import Mapping
 
@@ -7,10 +7,10 @@ from pulumi_azure_native import cognitiveservices, resources
 
 
 class Assistant(pulumi.ComponentResource):
-    """An assistant with a resource group and a model of its own, as a platform team would offer it."""
+    """An assistant with its own resource group and account, as a platform team could offer it."""
 
     def __init__(self, name: str, tags: Mapping[str, str], opts: pulumi.ResourceOptions | None = None) -> None:
-        """Make an assistant; its tags are for reports, and stay on the component."""
+        """Create an assistant; its tags are set on the component only."""
         super().__init__("platform:ai:Assistant", name, {"tags": tags}, opts)
         inside = pulumi.ResourceOptions(parent=self)
         group = resources.ResourceGroup(name, opts=inside)

@@ -1,4 +1,4 @@
-"""Denied twice: the account for its tags, and the model in it, which has none, for its account's."""
+"""Denied twice: the account because of its tags, and its untagged model because of the tags of the account."""
 
 import pulumi
 from pulumi_azure_native import cognitiveservices, resources

@@ -1,4 +1,4 @@
-"""Denied for its resource group: the account has clean tags, the group it lives in belongs to a sheriff."""
+"""Denied because of its resource group: the account has ordinary tags, but the group is tagged for a sheriff."""
 
 import pulumi
 from pulumi_azure_native import cognitiveservices, resources

@@ -1,4 +1,4 @@
-"""Denied already at preview: one tag is not known yet, but another says enough."""
+"""Denied at preview: one tag is not known yet, but another one is prohibited."""
 
 import pulumi
 from pulumi_azure_native import cognitiveservices, managedidentity, resources

@@ -1,4 +1,4 @@
-"""Undecided at preview, allowed at up: one tag is known only once another resource exists."""
+"""Undecided at preview, allowed at up: one tag is known only after another resource exists."""
 
 import pulumi
 from pulumi_azure_native import cognitiveservices, managedidentity, resources
