@@ -1,9 +1,9 @@
-"""Measure how long the policy takes: in Wasm from Python, and in OPA.
+"""Measure how long a decision takes: in Wasm from Python, and in OPA.
 
     .venv/bin/python benchmarks/decisions.py
 
-Prints the budget beside each figure; the least of many runs is shown, which other work on the machine disturbs
-least. Nothing here is a test: a busy machine is no defect.
+Prints each time with its budget. The time is the minimum of many runs, which other work on the machine affects least.
+This is not a test, because a busy machine is not a defect.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ TAGS: Final = {
 
 
 def main() -> int:
-    """Print every figure."""
+    """Print every time."""
     outside = question("azure-native:storage:StorageAccount", {"location": "westeurope", "tags": TAGS})
     inside = question("azure-native:cognitiveservices:Account", {"kind": "OpenAI", "tags": TAGS})
     with EmbeddedEngine(Bundle.load()) as engine:
@@ -55,13 +55,13 @@ def main() -> int:
 
 
 def question(type_: str, properties: dict[str, Any]) -> dict[str, Any]:
-    """A request about one resource."""
+    """Return a request for one resource."""
     resource = {"urn": f"urn:pulumi:prod::shop::{type_}::chat", "type": type_, "name": "chat", "properties": properties}
     return {"resource": resource, "context": {"project": "shop", "stack": "prod"}}
 
 
 def terraform_plan(number: int) -> dict[str, Any]:
-    """A plan as `terraform show -json` writes it; every fiftieth resource is an Azure OpenAI account."""
+    """Return a plan in the format of `terraform show -json`; every fiftieth resource is an Azure OpenAI account."""
     filler = {f"setting_{i}": "a value as long as most of them are" for i in range(24)}
     changes = []
     for i in range(number):
@@ -88,7 +88,7 @@ def terraform_plan(number: int) -> dict[str, Any]:
 
 
 def least(engine: EmbeddedEngine, entrypoint: str, asked: dict[str, Any], times: int) -> float:
-    """The least milliseconds that an answer took."""
+    """Return the shortest time of an answer in milliseconds."""
     taken = []
     for _ in range(times):
         begun = time.perf_counter()
@@ -98,7 +98,7 @@ def least(engine: EmbeddedEngine, entrypoint: str, asked: dict[str, Any], times:
 
 
 def opa_bench(asked: dict[str, Any]) -> float:
-    """Milliseconds a decision takes in OPA itself, by `opa bench`."""
+    """Return the time of a decision in OPA in milliseconds, measured by `opa bench`."""
     finished = subprocess.run(
         ["opa", "bench", "--bundle", "build/azure-ai-ban.tar.gz", "--stdin-input", "--format", "json", DECISION],
         cwd=ROOT,
@@ -112,7 +112,7 @@ def opa_bench(asked: dict[str, Any]) -> float:
 
 
 def show(what: str, milliseconds: float, budget: str) -> None:
-    """One line."""
+    """Print one line."""
     print(f"{what:<66}{milliseconds:>10.3f} ms   budget {budget}")
 
 

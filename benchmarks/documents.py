@@ -1,10 +1,10 @@
-"""Measure what it costs to check a large Terraform plan, beside conftest with one rule and Checkov with one check.
+"""Measure the check of a large Terraform plan, compared with conftest with one rule and Checkov with one check.
 
     .venv/bin/python benchmarks/documents.py [--rounds 5]
 
-The plan has 10,000 resources in 16 MB, 2 % of them Azure OpenAI accounts, all tagged; the rounds alternate, so that
-what else the machine does falls on all alike, and medians are compared. Then a plan of 100,000 resources, once, for how
-time and memory grow. Needs .tools/checkov, which `make bench` installs.
+The plan has 10,000 resources in 16 MB, 2 % of them Azure OpenAI accounts, all tagged. The runs of this command and of
+conftest alternate, so that other work on the machine affects both equally, and their medians are compared. A plan of
+100,000 resources, measured once, shows how time and memory grow. Needs .tools/checkov, which `make bench` installs.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ OF_CONFTEST: Final = 1.5
 OF_CHECKOV: Final = 1 / 50
 GROWTH: Final = 10
 GROWS: Final = 1.2
-"""Linear, with room for what a machine does not do twice alike."""
+"""Linear growth, with a margin for measurement noise."""
 
 NAIVE: Final = """
 package main
@@ -59,21 +59,21 @@ TAGS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one run took."""
+    """The cost of one run."""
 
     seconds: float
     megabytes: float
-    """The most memory that it had at once."""
+    """The peak memory."""
 
 
 def main() -> int:
     """Measure, print a table, and fail if a ratio is over its limit."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=5, help="how often each of the fast ones is measured")
+    parser.add_argument("--rounds", type=int, default=5, help="how often check and conftest are measured")
     rounds = parser.parse_args().rounds
     for program, target in ((CONFTEST, "tools"), (CHECKOV, "checkov")):
         if not program.exists():
-            print(f"{program} is not there: run `make {target}`", file=sys.stderr)
+            print(f"{program} not found: run `make {target}`", file=sys.stderr)
             return 1
     with tempfile.TemporaryDirectory() as folder:
         plan, large, rule = Path(folder) / "plan.json", Path(folder) / "large.json", Path(folder) / "naive.rego"
@@ -112,9 +112,9 @@ def main() -> int:
 
 
 def write_plan(file: Path, number: int) -> None:
-    """Write a plan as `terraform show -json` does; every fiftieth resource is an Azure OpenAI account.
+    """Write a plan in the format of `terraform show -json`; every fiftieth resource is an Azure OpenAI account.
 
-    Piece by piece, for a program's memory is counted with that of the one that starts it.
+    The plan is written piece by piece, because the memory of this process counts in the measurement of its children.
     """
     with file.open("w", encoding="utf-8") as out:
         out.write('{"format_version":"1.2","terraform_version":"1.9.5","planned_values":{"root_module":{"resources":[')
@@ -127,18 +127,18 @@ def write_plan(file: Path, number: int) -> None:
 
 
 def write_list(out: TextIO, items: Iterable[dict[str, Any]]) -> None:
-    """Write the items of a list."""
+    """Write the items of a JSON list."""
     out.writelines(("," if i else "") + json.dumps(item, separators=(",", ":")) for i, item in enumerate(items))
 
 
 def named(i: int) -> dict[str, Any]:
-    """What all parts of a plan say of a resource."""
+    """Return the members of a resource that all parts of a plan have in common."""
     type_ = ACCOUNT if i % 50 == 0 else "azurerm_storage_account"
     return {"address": f"{type_}.item{i}", "mode": "managed", "type": type_, "name": f"item{i}"}
 
 
 def values(i: int) -> dict[str, Any]:
-    """The attributes of a resource."""
+    """Return the attributes of a resource."""
     own = {"kind": "OpenAI", "sku_name": "S0"} if i % 50 == 0 else {"account_tier": "Standard", "access_tier": "Hot"}
     common: dict[str, Any] = {
         "name": f"item{i}",
@@ -151,7 +151,7 @@ def values(i: int) -> dict[str, Any]:
 
 
 def planned(i: int) -> dict[str, Any]:
-    """A resource as it will be."""
+    """Return a resource of `planned_values`."""
     return {
         **named(i),
         "provider_name": PROVIDER,
@@ -162,7 +162,7 @@ def planned(i: int) -> dict[str, Any]:
 
 
 def change(i: int) -> dict[str, Any]:
-    """What will be done about a resource."""
+    """Return a resource of `resource_changes`."""
     unknown = {"id": True, "endpoint": True, "identity": [], "primary_access_key": True, "tags": {}}
     done = {"actions": ["create"], "before": None, "after": values(i), "after_unknown": unknown}
     return {
@@ -173,14 +173,14 @@ def change(i: int) -> dict[str, Any]:
 
 
 def configured(i: int) -> dict[str, Any]:
-    """A resource as its author wrote it."""
+    """Return a resource of `configuration`."""
     constant = {name: {"constant_value": value} for name, value in values(i).items() if isinstance(value, str)}
     expressions = {**constant, "tags": {"references": ["var.tags"]}}
     return {**named(i), "provider_config_key": "azurerm", "schema_version": 4, "expressions": expressions}
 
 
 def measured(command: Sequence[str | Path], codes: Collection[int] = (0,)) -> Cost:
-    """Run a command that ends with one of `codes`, and return what it cost."""
+    """Run a command that must exit with one of `codes`, and return its cost."""
     begun = time.perf_counter()
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as ran:
         output = ran.stdout.read() if ran.stdout else b""
@@ -188,23 +188,23 @@ def measured(command: Sequence[str | Path], codes: Collection[int] = (0,)) -> Co
         ran.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - begun
     if ran.returncode not in codes:
-        raise SystemExit(f"{command[0]} ended with {ran.returncode}:\n{output.decode(errors='replace')[-2000:]}")
+        raise SystemExit(f"{command[0]} exited with {ran.returncode}:\n{output.decode(errors='replace')[-2000:]}")
     return Cost(seconds, usage.ru_maxrss / 1024)
 
 
 def median(costs: Iterable[Cost]) -> Cost:
-    """The median of times and of memory."""
+    """Return the median time and the median memory."""
     kept = list(costs)
     return Cost(statistics.median(cost.seconds for cost in kept), statistics.median(cost.megabytes for cost in kept))
 
 
 def show(what: str, cost: Cost | None = None) -> None:
-    """One line: a heading, or what something cost."""
+    """Print one line: a heading, or a cost."""
     print(what if cost is None else f"  {what:<28}{cost.seconds:>9.2f} s{cost.megabytes:>9.0f} MB", flush=True)
 
 
 def within(what: str, ratio: float, limit: float) -> bool:
-    """Print a ratio beside its limit, and say whether it keeps to it."""
+    """Print a ratio with its limit, and return whether it is within the limit."""
     print(f"{ratio:.3f} {what} (at most {limit:g})")
     return ratio <= limit
 

@@ -1,8 +1,8 @@
-"""Compare a server with the engine in the pack: decisions a second and their times, asked by one and by many.
+"""Compare a server with the embedded engine: decisions per second and latency, with one and many clients.
 
-Both judge the same shared cases, one after the other in one run, so that what else the machine does falls on both. The
-server is OPA as the manifests under deploy/ start it, over TLS and with a token. There is no bar to clear: how fast a
-machine is says nothing about the policy; the ratio does.
+Both judge the same shared cases, one after the other in one run, so that other work on the machine affects both
+equally. The server is OPA with the settings under deploy/, with TLS and a token. There is no budget, because absolute
+times depend on the machine; compare the ratios.
 
     PYTHONPATH=tools:tests/server .venv/bin/python benchmarks/engines.py [--decisions 2000]
 """
@@ -32,7 +32,7 @@ ASKERS: Final = (1, 4, 16)
 
 @dataclass(frozen=True)
 class Measurement:
-    """What some askers were given."""
+    """The result for one number of clients."""
 
     a_second: float
     p50: float
@@ -41,13 +41,13 @@ class Measurement:
 
 def main() -> None:
     """Measure, and print a table."""
-    parser = argparse.ArgumentParser(description="Compare a server with the engine in the pack.")
+    parser = argparse.ArgumentParser(description="Compare a server with the embedded engine.")
     parser.add_argument(
-        "--decisions", type=int, default=2000, help="how many each engine gives to each number of askers"
+        "--decisions", type=int, default=2000, help="decisions of each engine for each number of clients"
     )
     count = parser.parse_args().decisions
     cases = [case.request for case in load() if case.organization is None]
-    # Cases of one language are neighbours: a step that is no divisor mixes them.
+    # Neighboring cases have the same language; the steps mix them.
     questions = list(islice(cycle(cases[::7] + cases[3::7]), count))
     print(f"{count} decisions each; times in ms")
     print(f"{'askers':>6}  {'embedded/s':>10} {'p50':>6} {'p99':>6}  {'server/s':>8} {'p50':>6} {'p99':>6}  ratio")
@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def measured(engine: Engine, questions: Sequence[Any], askers: int) -> Measurement:
-    """Put the questions to an engine, `askers` at a time."""
+    """Send the questions to an engine from `askers` threads."""
 
     def timed(question: Any) -> float:  # noqa: ANN401  # a request may be malformed on purpose
         start = time.perf_counter()
@@ -69,7 +69,7 @@ def measured(engine: Engine, questions: Sequence[Any], askers: int) -> Measureme
         return time.perf_counter() - start
 
     with ThreadPoolExecutor(askers) as pool:
-        list(pool.map(timed, questions[: 4 * askers]))  # what the first questions cost is another matter
+        list(pool.map(timed, questions[: 4 * askers]))  # warm-up, not measured
         start = time.perf_counter()
         times = list(pool.map(timed, questions))
         elapsed = time.perf_counter() - start
@@ -79,7 +79,7 @@ def measured(engine: Engine, questions: Sequence[Any], askers: int) -> Measureme
 
 @contextmanager
 def served() -> Iterator[Engine]:
-    """Run a server of a fleet, and yield the engine that asks it."""
+    """Run a server, and yield the engine that sends requests to it."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         fleet, bundles, organization = Fleet.prepare(folder), folder / "bundles", folder / "org"

@@ -1,8 +1,8 @@
-"""Measure what the pack costs a preview and a start, beside packs that do nothing.
+"""Measure the time that the pack adds to a start and to a preview, compared with packs that do nothing.
 
-The preview has 200 resources, 10 of them AI accounts, and runs on the stub provider with the real engine. The
-packs beside it: one policy that does nothing, and as many as this pack has. Runs alternate, so that what else the
-machine does falls on all alike; medians are compared.
+The preview has 200 resources, 10 of them AI accounts, and runs on the stub provider with the real engine. The other
+packs have one empty policy, and as many empty policies as this pack. Runs alternate, so that other work on the machine
+affects all packs equally; medians are compared.
 
     .venv/bin/python benchmarks/overhead.py [--rounds 7]
 """
@@ -28,7 +28,7 @@ INSTALLER: Final = ROOT / "tools" / "provider" / "install.py"
 WHOLE_RUN: Final = 1.10
 START: Final = 1.25
 
-# Without the provider's own SDK, whose import would hide the packs' cost behind seconds of its own.
+# Does not import the provider's SDK, because the import takes seconds and would hide the cost of the packs.
 PROGRAM: Final = """
 import pulumi
 from importlib.metadata import version
@@ -102,7 +102,7 @@ def empty_pack(folder: Path, resource_policies: int, stack_policies: int) -> Pat
 
 
 def project(folder: Path) -> dict[str, str]:
-    """Write the program, install the stub provider and make a stack; return the environment to run in."""
+    """Write the program, install the stub provider and create a stack; return the environment to run in."""
     (folder / "__main__.py").write_text(PROGRAM, encoding="utf-8")
     (folder / "Pulumi.yaml").write_text(
         f"name: overhead\nruntime:\n  name: python\n  options:\n    toolchain: pip\n    virtualenv: {ROOT / '.venv'}\n",
@@ -125,14 +125,14 @@ def project(folder: Path) -> dict[str, str]:
 
 
 def start(pack: Path) -> float:
-    """Time the start of a pack, until it says where it listens."""
+    """Measure the start of a pack, until it prints its port."""
     begun = time.perf_counter()
     with run_pack(pack, python=PYTHON):
         return time.perf_counter() - begun
 
 
 def preview(pack: Path, folder: Path, environment: Mapping[str, str]) -> float:
-    """Time a whole preview."""
+    """Measure a whole preview."""
     begun = time.perf_counter()
     run(["pulumi", "preview", "--non-interactive", "--policy-pack", str(pack)], folder, environment)
     return time.perf_counter() - begun
@@ -146,7 +146,7 @@ def run(command: list[str], folder: Path, environment: Mapping[str, str]) -> Non
 
 
 def medians(packs: Mapping[str, Path], rounds: int, measure: Callable[[Path], float]) -> dict[str, float]:
-    """Measure every pack in turn, as often as `rounds` says, after one turn that only warms up."""
+    """Measure every pack in turn, `rounds` times, after one warm-up round."""
     times: dict[str, list[float]] = {name: [] for name in packs}
     for turn in range(rounds + 1):
         for name, pack in packs.items():
@@ -157,10 +157,10 @@ def medians(packs: Mapping[str, Path], rounds: int, measure: Callable[[Path], fl
 
 
 def report(what: str, times: Mapping[str, float]) -> None:
-    """Print the times, and each as a ratio of ours."""
+    """Print the times, and the ratio of our time to each."""
     print(what)
     for name, taken in times.items():
-        print(f"  {name:<24}{taken:7.2f} s   ours is {times['azure-ai-ban'] / taken:.2f} of it")
+        print(f"  {name:<24}{taken:7.2f} s   ratio of azure-ai-ban: {times['azure-ai-ban'] / taken:.2f}")
 
 
 if __name__ == "__main__":
