@@ -1,4 +1,4 @@
-"""Compiles the policy into a wheel or a source distribution, for git holds only its source."""
+"""Compile the policy into a wheel or a source distribution; git contains only its source."""
 
 import sys
 from contextlib import redirect_stdout
@@ -10,10 +10,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledPolicy(BuildHookInterface[BuilderConfig]):
-    """Compiles the policy, unless what was compiled is up to date."""
+    """Compiles the policy, unless the compiled bundle is up to date."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile before the files are collected; an editable install is left to `make bundle`."""
+        """Compile before the files are collected; for an editable install, `make bundle` compiles."""
         del build_data
         if version == "editable":
             return
@@ -23,11 +23,11 @@ class CompiledPolicy(BuildHookInterface[BuilderConfig]):
 
         if bundle.shipped_revision() == bundle.fingerprint(bundle.sources()):
             return
-        # Standard output is for what was built.
+        # Keeps standard output for the names of the built files.
         with redirect_stdout(sys.stderr):
             failed = build_tools.main(["opa"]) or bundle.main()
         if failed:
             self.app.abort(
-                "The policy could not be compiled: mend what is said above; without a recent opa on PATH, "
+                "Could not compile the policy; see the errors above. Without a recent opa on PATH, "
                 "building one needs PyPI and the Go module proxy."
             )

@@ -1,10 +1,10 @@
-"""Put the command-line tools of this project into `.tools/bin`.
+"""Install the command-line tools of this project into `.tools/bin`.
 
-A recent enough tool on PATH is linked; any other is built from the pinned Go modules under `tools/go`. No prebuilt
-binary is downloaded and no C compiler is needed. Only the standard library is used: this runs before the project's
-own environment exists.
+A tool on PATH that is recent enough is linked; any other is built from the pinned Go modules under `tools/go`. No
+prebuilt binary is downloaded and no C compiler is needed. Only the standard library is used, because this program runs
+before the project's own environment exists.
 
-    python3 tools/build_tools.py              # all of them
+    python3 tools/build_tools.py              # all tools
     python3 tools/build_tools.py opa pulumi   # only these
 """
 
@@ -29,13 +29,13 @@ from go_toolchain import ROOT, STATE, ToolError, Version, find_go, first_version
 MODULES = ROOT / "tools" / "go"
 BIN = STATE / "bin"
 
-# A tool that cannot even tell its version in this time is taken for broken, and built.
+# A tool that does not print its version in this time counts as broken and is built.
 VERSION_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
 class Program:
-    """One executable of a tool: compiled from a Go package, or copied out of a module when it is no Go."""
+    """One executable of a tool: compiled from a Go package, or copied from a module if it is not written in Go."""
 
     name: str
     package: str = ""
@@ -45,7 +45,7 @@ class Program:
 
 @dataclass(frozen=True)
 class Tool:
-    """A tool, the oldest version of it that will do, and how it is built when PATH has none."""
+    """A tool, its oldest supported version, and how to build it if PATH has none."""
 
     name: str
     oldest: Version
@@ -53,13 +53,13 @@ class Tool:
     programs: tuple[Program, ...]
     cold_build: str
     version_command: str = "version"
-    # What the linker sets, with `{version}` for the digits of the pinned version.
+    # The variable that the linker sets; `{version}` stands for the pinned version without the `v`.
     version_variable: str = ""
     build_tags: str = ""
 
     @property
     def directory(self) -> Path:
-        """Where its Go module is."""
+        """The folder of its Go module."""
         return MODULES / self.name
 
     @property
@@ -69,14 +69,14 @@ class Tool:
 
     @property
     def required_go(self) -> Version:
-        """The version of Go that its Go module asks for."""
+        """The version of Go that its Go module requires."""
         return first_version(self._in_go_mod(r"^go (\S+)$"))
 
     def _in_go_mod(self, pattern: str) -> str:
         go_mod = self.directory / "go.mod"
         match = re.search(pattern, go_mod.read_text(encoding="utf-8"), flags=re.MULTILINE)
         if not match:
-            raise ToolError(f"{go_mod} has no line like {pattern}")
+            raise ToolError(f"{go_mod} has no line that matches {pattern}")
         return match.group(1)
 
 
@@ -93,7 +93,7 @@ TOOLS = (
         # The first with `pulumi policy analyze`.
         oldest=(3, 249),
         module="github.com/pulumi/pulumi/pkg/v3",
-        # One tool: a CLI and a language host of different versions may not understand each other.
+        # One tool, because a CLI and a language host of different versions may be incompatible.
         programs=(
             Program("pulumi", package="github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"),
             Program("pulumi-language-python", package="./pulumi-language-python"),
@@ -105,7 +105,7 @@ TOOLS = (
         ),
         cold_build="five minutes",
         version_variable="github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v{version}",
-        # As Pulumi builds it; without the first, looking up the user would need a C compiler.
+        # The build tags of Pulumi; without the first, looking up the user would need a C compiler.
         build_tags="osusergo,grpcnotrace",
     ),
     Tool(
@@ -129,13 +129,13 @@ TOOLS = (
 
 
 def main(arguments: list[str]) -> int:
-    """Provide the tools named, or all."""
+    """Provide the named tools, or all."""
     names = [tool.name for tool in TOOLS]
-    parser = argparse.ArgumentParser(description="Put the command-line tools of this project into .tools/bin.")
-    parser.add_argument("names", nargs="*", metavar="tool", help=f"only these, of: {', '.join(names)}")
+    parser = argparse.ArgumentParser(description="Install the command-line tools of this project into .tools/bin.")
+    parser.add_argument("names", nargs="*", metavar="tool", help=f"the tools to install: {', '.join(names)}")
     wanted = parser.parse_args(arguments).names
     if unknown := sorted(set(wanted) - set(names)):
-        parser.error(f"no such tool: {', '.join(unknown)}")
+        parser.error(f"unknown tool: {', '.join(unknown)}")
 
     BIN.mkdir(parents=True, exist_ok=True)
     try:
@@ -146,13 +146,13 @@ def main(arguments: list[str]) -> int:
         say(f"error: {error}")
         return 1
     except KeyboardInterrupt:
-        say("interrupted; what was finished is kept, run the same command again to go on")
+        say("interrupted; finished tools are kept. Run the same command again to continue")
         return 130
     return 0
 
 
 def provide(tool: Tool) -> None:
-    """Link or build a tool, unless that was done before."""
+    """Link or build a tool, unless it is already there."""
     if is_built(tool):
         return
     if directory := find_on_path(tool):
@@ -162,12 +162,12 @@ def provide(tool: Tool) -> None:
 
 
 def find_on_path(tool: Tool) -> Path | None:
-    """The folder on PATH that holds all programs of a tool, if what it holds is recent enough."""
+    """Find the folder on PATH that contains all programs of a tool, if they are recent enough."""
     for directory in map(Path, os.get_exec_path()):
         program = directory / tool.name
         if directory.resolve() == BIN or not is_program(program):
             continue
-        # Packagers link programs into one folder: the companions lie beside the link, or beside what it points to.
+        # Packagers link programs into one folder: the other programs are beside the link or beside its target.
         for candidate in (directory, program.resolve().parent):
             if all(is_program(candidate / companion.name) for companion in tool.programs):
                 return candidate if version_of(tool, candidate) >= tool.oldest else None
@@ -176,12 +176,12 @@ def find_on_path(tool: Tool) -> Path | None:
 
 
 def is_program(path: Path) -> bool:
-    """Whether a path can be executed."""
+    """Return whether a path is an executable file."""
     return path.is_file() and os.access(path, os.X_OK)
 
 
 def version_of(tool: Tool, directory: Path) -> Version:
-    """The version that a tool says it has; the lowest when it says none."""
+    """Return the version that a tool prints; the lowest if it prints none."""
     try:
         answer = subprocess.run(
             [directory / tool.name, tool.version_command],
@@ -198,7 +198,7 @@ def version_of(tool: Tool, directory: Path) -> Version:
 
 
 def link(tool: Tool, directory: Path) -> None:
-    """Let `.tools/bin` point to a tool that the machine has."""
+    """Link a tool of this machine into `.tools/bin`."""
     targets = {BIN / program.name: directory / program.name for program in tool.programs}
     if all(place.is_symlink() and place.readlink() == target for place, target in targets.items()):
         return
@@ -211,7 +211,7 @@ def link(tool: Tool, directory: Path) -> None:
 
 
 def is_built(tool: Tool) -> bool:
-    """Whether the programs here are the ones that today's pins would give."""
+    """Return whether the programs were built from the current pins."""
     stamp = stamp_of(tool)
     return (
         stamp.is_file()
@@ -221,12 +221,12 @@ def is_built(tool: Tool) -> bool:
 
 
 def stamp_of(tool: Tool) -> Path:
-    """Where a build notes what it was made from."""
+    """Return the file in which a build records its sources."""
     return STATE / f"{tool.name}.built"
 
 
 def fingerprint(tool: Tool) -> str:
-    """A digest of everything that decides what is built."""
+    """Return a digest of everything that a build depends on."""
     digest = hashlib.sha256(repr(tool).encode())
     for source in sorted(path for path in tool.directory.rglob("*") if path.is_file()):
         digest.update(source.relative_to(tool.directory).as_posix().encode())
@@ -235,7 +235,7 @@ def fingerprint(tool: Tool) -> str:
 
 
 def build(tool: Tool) -> None:
-    """Build a tool from its pinned module; old programs stay until all the new ones are there."""
+    """Build a tool from its pinned module; old programs stay until all new ones are complete."""
     started = time.monotonic()
     go = find_go(max(tool.required_go for tool in TOOLS))
     say(f"{tool.name}: building {tool.pinned_version} from Go modules, {tool.cold_build} with empty caches")
@@ -269,7 +269,7 @@ def compile_program(go: Path, tool: Tool, program: Program, output: Path) -> Non
 
 
 def copy_program(go: Path, tool: Tool, program: Program, output: Path) -> None:
-    """Take one program out of a module's source, which compiling the others has brought here."""
+    """Copy one program from the source of a module, which compiling the others has downloaded."""
     arguments = ["list", "-mod=readonly", "-m", "-f={{.Dir}}", program.module]
     source = run_go(go, tool.directory, arguments, doing=f"looking for {program.name}")
     shutil.copyfile(Path(source.strip()) / program.path, output)
@@ -278,7 +278,7 @@ def copy_program(go: Path, tool: Tool, program: Program, output: Path) -> None:
 
 @contextmanager
 def scratch_directory() -> Iterator[Path]:
-    """A folder on the file system of `.tools/bin`, so that moving a file there is atomic."""
+    """Create a folder on the file system of `.tools/bin`, so that moving a file there is atomic."""
     with tempfile.TemporaryDirectory(prefix="build-", dir=STATE) as directory:
         yield Path(directory)
 

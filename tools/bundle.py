@@ -1,10 +1,9 @@
-"""Build the policy: check its data, index the vocabulary, write the OPA bundle and the Wasm one.
+"""Build the policy: check its data, index the vocabulary, write the OPA bundle and the Wasm bundle.
 
     .venv/bin/python tools/bundle.py
 
-Writes `rego/azure_ai_ban/index/data.json` (what the vocabulary is matched by), `build/azure-ai-ban.tar.gz`
-(an OPA bundle, for `opa run -b`) and `policypack/azure_ai_ban/bundle/` (the same compiled to Wasm). Nothing is
-built again whose sources have not changed.
+Writes `rego/azure_ai_ban/index/data.json` (the index of the vocabulary), `build/azure-ai-ban.tar.gz` (an OPA bundle,
+for `opa run -b`) and `policypack/azure_ai_ban/bundle/` (the same compiled to Wasm). Builds only what is out of date.
 """
 
 from __future__ import annotations
@@ -32,19 +31,19 @@ BUNDLE: Final = ROOT / "build" / "azure-ai-ban.tar.gz"
 PACKAGE_BUNDLE: Final = ROOT / "policypack" / "azure_ai_ban" / "bundle"
 SCHEMA_VERSION: Final = 1
 
-# What the Wasm bundle consists of, and the tables that the pack reads itself: copied, so that it need not read it all.
+# The files of the Wasm bundle. `metadata.json` copies the tables that Python reads, so that it need not load all data.
 SHIPPED: Final = ("policy.wasm", "data.json", "metadata.json")
 METADATA: Final = {"rules": ("rules",), "bases": ("bases",), "links": ("effective_tags", "links")}
 
 # The folder with the schemas of the policy's data, which are data themselves: `integrity` checks by them too.
 DATA_SCHEMAS: Final = "data_schemas"
 
-# The index is made of these; all else of the policy may change without it.
+# The sources of the index; it need not be rebuilt when the rest of the policy changes.
 INDEXED: Final = ("words/fold", "words/layers", "words/cut", "words/indexing", "vocabulary", "phrases")
 
 
 class BundleError(Exception):
-    """The bundle cannot be built; the message says what to mend."""
+    """The bundle cannot be built; the message says what to fix."""
 
 
 def main() -> int:
@@ -63,14 +62,14 @@ def main() -> int:
 
 
 def sources() -> list[Path]:
-    """Every file that goes into the bundle, and this program, which decides how."""
+    """List every file that goes into the bundle, and this program, which builds it."""
     data = [path for name in ("*.rego", "data.yaml", "data.json") for path in POLICY.rglob(name)]
     shipped = [path for path in data if not path.name.endswith("_test.rego") and path != INDEX]
     return sorted([*shipped, POLICY / "capabilities.json", POLICY / ".manifest", Path(__file__)])
 
 
 def fingerprint(paths: list[Path]) -> str:
-    """The revision: a digest of contents in their order, the same on every machine."""
+    """Return the revision: a digest of the contents in order, the same on every machine."""
     digest = hashlib.sha256()
     for path in paths:
         digest.update(path.name.encode())
@@ -79,12 +78,12 @@ def fingerprint(paths: list[Path]) -> str:
 
 
 def built_revision() -> str | None:
-    """The revision of the bundles that are there, if both are."""
+    """Return the revision of the existing bundles; None unless both exist."""
     return shipped_revision() if BUNDLE.is_file() else None
 
 
 def shipped_revision() -> str | None:
-    """The revision of the bundle in the package, if it is there."""
+    """Return the revision of the bundle in the package, if it exists."""
     manifest = PACKAGE_BUNDLE / "manifest.json"
     if not manifest.is_file():
         return None
@@ -166,7 +165,7 @@ def index(policy: Path = POLICY) -> None:
     if target.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return
     with tempfile.TemporaryDirectory() as folder:
-        # Without the index of an earlier run, which would change how words are read.
+        # Leaves out the index of an earlier run, which would change how words are read.
         copy_files(made_of, Path(folder), policy)
         query = (
             "data.azure_ai_ban.words.indexing.built with input as "
@@ -174,14 +173,14 @@ def index(policy: Path = POLICY) -> None:
         )
         made = opa("eval", "--bundle", folder, "--format", "raw", query)
     if not made.strip():
-        raise BundleError("the vocabulary could not be indexed: see rego/azure_ai_ban/words/indexing")
+        raise BundleError("could not index the vocabulary: see rego/azure_ai_ban/words/indexing")
     target.parent.mkdir(exist_ok=True)
     target.write_text(made, encoding="utf-8")
     stamp.write_text(wanted, encoding="utf-8")
 
 
 def build(revision: str) -> None:
-    """Write both bundles, the OPA one first, each whole or not at all."""
+    """Write the OPA bundle, then the Wasm bundle; each is replaced as a whole."""
     with tempfile.TemporaryDirectory() as folder:
         stage, made = Path(folder) / "policy", Path(folder) / "made"
         made.mkdir()
@@ -201,7 +200,7 @@ def build(revision: str) -> None:
 
 
 def unpack(archive: Path, target: Path, revision: str) -> None:
-    """Take the Wasm and the data out of OPA's archive, and say what belongs together."""
+    """Extract the Wasm and the data from OPA's archive, and write a manifest of the files."""
     target.mkdir()
     with tarfile.open(archive) as bundle:
         for name in ("policy.wasm", "data.json"):
@@ -230,7 +229,7 @@ def unpack(archive: Path, target: Path, revision: str) -> None:
 
 
 def copy_files(paths: list[Path], target: Path, policy: Path = POLICY) -> None:
-    """Copy what lies under a policy, keeping the folders, for they are packages and data paths."""
+    """Copy the files of a policy and keep their folders, because these are packages and data paths."""
     for path in paths:
         if path.is_relative_to(policy):
             place = target / path.relative_to(policy)
@@ -239,12 +238,12 @@ def copy_files(paths: list[Path], target: Path, policy: Path = POLICY) -> None:
 
 
 def opa(*arguments: str, folder: Path | None = None) -> str:
-    """Run OPA; what it complains about becomes the error."""
+    """Run OPA; raises an error with OPA's output if it fails."""
     program = shutil.which("opa", path=f"{ROOT}/.tools/bin") or "opa"
     try:
         finished = subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, check=False)
     except FileNotFoundError:
-        raise BundleError("opa is not there: run `make tools`") from None
+        raise BundleError("opa not found: run `make tools`") from None
     if finished.returncode != 0:
         raise BundleError(f"opa {arguments[0]} failed:\n{finished.stderr or finished.stdout}")
     return finished.stdout

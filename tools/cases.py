@@ -2,8 +2,8 @@
 
     .venv/bin/python tools/cases.py
 
-Recall is the share of cases to be denied that are; precision that of cases not to be denied that are not.
-Succeeds when every case is decided as expected.
+Recall is the share of correct decisions among cases that must not pass; precision the share among all other cases.
+Exits with 0 if every case is decided as expected.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from decision_cases import Case, load
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A case and what was wrong with its decision, if anything."""
+    """A case, and how its decision differs from the expected one, if it does."""
 
     case: Case
     mismatch: str | None
 
     @property
     def denial(self) -> bool:
-        """Whether the case is one that must not pass."""
+        """Whether the case must not pass."""
         return self.case.expected["verdict"] in ("deny", "not-allow")
 
 
 def main() -> int:
-    """Print the table and what is wrong."""
+    """Print the tables and the mismatches."""
     outcomes = judge(load())
     print(table("class", outcomes, lambda case: case.subject))
     print(table("language", outcomes, lambda case: case.language))
@@ -43,7 +43,7 @@ def main() -> int:
 
 
 def judge(cases: Iterable[Case]) -> list[Outcome]:
-    """Decide every case with the embedded engine, which is built anew where the owner's data differs."""
+    """Decide every case with the embedded engine; cases with the same owner's data share one."""
     by_owner: dict[str, list[Case]] = defaultdict(list)
     for case in cases:
         by_owner[repr(case.organization)].append(case)
@@ -58,7 +58,7 @@ def judge(cases: Iterable[Case]) -> list[Outcome]:
 
 
 def table(heading: str, outcomes: list[Outcome], key: Callable[[Case], str]) -> str:
-    """Recall and precision, a line for each value of `key`."""
+    """Return recall and precision, one line for each value of `key`."""
     groups: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         groups[key(outcome.case)].append(outcome)
@@ -71,7 +71,7 @@ def table(heading: str, outcomes: list[Outcome], key: Callable[[Case], str]) -> 
 
 
 def share(outcomes: list[Outcome]) -> str:
-    """The share of outcomes that are as expected."""
+    """Return the share of outcomes that are as expected."""
     if not outcomes:
         return "-"
     return f"{sum(outcome.mismatch is None for outcome in outcomes) / len(outcomes):.1%}"

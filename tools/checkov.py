@@ -1,6 +1,6 @@
-"""Put Checkov into `.tools/checkov`: only the benchmark of documents runs it, beside this policy.
+"""Install Checkov into `.tools/checkov`, for the benchmark of documents.
 
-It has an environment of its own, for it needs other versions of what this project needs.
+It has its own environment, because it needs other versions of this project's dependencies.
 
     python3 tools/checkov.py
 """
@@ -20,7 +20,7 @@ STAMP = ENVIRONMENT / "azure-ai-ban.installed"
 
 
 def main() -> int:
-    """Install it, unless it is there as the lock says."""
+    """Install Checkov, unless the locked version is already there."""
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
         return 0

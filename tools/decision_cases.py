@@ -1,6 +1,6 @@
-"""The shared decision cases: read, made into requests, and compared with decisions.
+"""Read the shared decision cases, turn them into requests, and compare them with decisions.
 
-The format is described in tests/cases/README.md and by tests/cases/case.schema.json.
+tests/cases/README.md and tests/cases/case.schema.json describe the format.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import yaml
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "tests" / "cases"
 
-# What a cautious engine may answer where the design leaves the verdict open.
+# The verdicts that are acceptable where the expected verdict is left open.
 _TOLERATED: Final = {
     "not-deny": frozenset(("allow", "undecided", "exempt")),
     "not-allow": frozenset(("deny", "undecided")),
@@ -25,7 +25,7 @@ _TOLERATED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A request, the owner's data that it is judged with, and what the decision has to be."""
+    """A request, the owner's data that applies to it, and the expected decision."""
 
     id: str
     why: str
@@ -37,7 +37,7 @@ class Case:
     expected: Mapping[str, Any]
 
     def mismatch(self, decision: Mapping[str, Any]) -> str | None:
-        """Say how a decision differs from what is expected, or nothing."""
+        """Return how a decision differs from the expected one; None if it does not."""
         verdict = decision["verdict"]
         wanted = self.expected["verdict"]
         if verdict not in _TOLERATED.get(wanted, {wanted}):
@@ -57,7 +57,7 @@ class Case:
 
 
 def load() -> list[Case]:
-    """Every shared case, by file and in the order of the file."""
+    """Return every shared case, by file and in the order of the file."""
     return [case for path in sorted(FOLDER.rglob("*.yaml")) for case in _read(path)]
 
 
@@ -90,7 +90,7 @@ def _account(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _dated(organization: Mapping[str, Any] | None, today: date) -> Mapping[str, Any] | None:
-    """The owner's data with offsets in days as dates."""
+    """Return the owner's data with offsets in days replaced by dates."""
     if organization is None or not isinstance(organization.get("exemptions"), list):
         return organization
     exemptions = [

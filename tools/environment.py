@@ -1,7 +1,7 @@
-"""Make the project's environment, `.venv`, hold what the lock says.
+"""Install the locked packages into the project's environment, `.venv`.
 
-Uses `uv` from PATH, or else installs the locked one into the environment itself. Only the standard library is used:
-this is what brings everything else.
+Uses `uv` from PATH, or installs the locked version into the environment. Only the standard library is used, because
+this program installs everything else.
 
     python3 tools/environment.py
 """
@@ -23,11 +23,11 @@ INSTALLER_LOCK = ROOT / "requirements" / "installer.txt"
 
 
 class InstallationError(Exception):
-    """The environment cannot be made; the message says what to do."""
+    """The environment cannot be created; the message says what to do."""
 
 
 def main() -> int:
-    """Bring the environment up to date, unless it is."""
+    """Bring the environment up to date."""
     wanted = fingerprint()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted and starts(PYTHON, "-c", ""):
         return 0
@@ -42,7 +42,7 @@ def main() -> int:
 
 
 def fingerprint() -> str:
-    """A digest of everything that decides what is installed."""
+    """Return a digest of everything that the installation depends on."""
     digest = hashlib.sha256(f"{ROOT} {sys.version}".encode())
     for source in (ROOT / "pyproject.toml", LOCK):
         digest.update(source.read_bytes())
@@ -50,7 +50,7 @@ def fingerprint() -> str:
 
 
 def starts(*command: str | Path) -> bool:
-    """Whether a program is there and runs."""
+    """Return whether a program exists and runs."""
     try:
         return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False).returncode == 0
     except OSError:
@@ -58,21 +58,21 @@ def starts(*command: str | Path) -> bool:
 
 
 def install() -> None:
-    """Create the environment if need be, and install the lock and this project into it."""
+    """Create the environment if necessary, and install the locked packages and this project."""
     if not starts(PYTHON, "-c", ""):
         say("creating .venv")
-        # Whatever is left of an interpreter that is gone, or of an interrupted creation, would only be in the way.
+        # Removes what is left of a missing interpreter or of an interrupted creation.
         run([sys.executable, "-m", "venv", "--clear", ENVIRONMENT])
     STAMP.unlink(missing_ok=True)
     uv = find_uv()
     say("installing the locked packages")
     run_cached(uv, ["--require-hashes", "--requirement", LOCK])
-    # hatchling, which builds the project, is in the lock: nothing unlocked is fetched for it.
+    # hatchling, which builds the project, is locked too, so that nothing unlocked is downloaded.
     run_cached(uv, ["--no-deps", "--no-build-isolation", "--editable", ROOT])
 
 
 def find_uv() -> str | Path:
-    """The machine's uv, or the environment's own."""
+    """Return the uv on PATH, or the one in the environment."""
     if on_path := shutil.which("uv"):
         return on_path
     own = ENVIRONMENT / "bin" / "uv"
@@ -83,7 +83,7 @@ def find_uv() -> str | Path:
 
 
 def run_cached(uv: str | Path, arguments: list[str | Path]) -> None:
-    """Install with uv from its cache alone, which works without a network; only if that fails, from the registry."""
+    """Install with uv from its cache, without the network; if that fails, from the registry."""
     command = [uv, "pip", "install", "--quiet", "--python", PYTHON, *arguments]
     try:
         run([*command, "--offline"])
@@ -100,7 +100,7 @@ def run(command: list[str | Path]) -> None:
 
 
 def say(line: str) -> None:
-    """Report progress at once, also into a pipe."""
+    """Print progress immediately, also to a pipe."""
     print(f"env: {line}", flush=True)
 
 

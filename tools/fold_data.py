@@ -1,8 +1,8 @@
-"""Write the fold data: how every non-ASCII character is written before it is matched.
+"""Write the fold data: the replacement of every non-ASCII character before text is matched.
 
-Rego has no Unicode normalisation, so the mapping is data, made here from the Unicode Character
-Database (package ``unicodedata2``, which pins its version) and from the confusables of UTS #39
-(package ``confusable-homoglyphs``). ``--check`` compares instead of writing.
+Rego has no Unicode normalization, so the mapping is data. This program builds it from the Unicode Character Database
+(package ``unicodedata2``, which pins its version) and from the confusables of UTS #39 (package
+``confusable-homoglyphs``). ``--check`` compares instead of writing.
 """
 
 from __future__ import annotations
@@ -18,34 +18,34 @@ import unicodedata2 as ucd
 
 TARGET = Path(__file__).parent.parent / "rego/azure_ai_ban/words/fold/data.json"
 
-# Characters that look empty but that Unicode counts as letters or symbols; they stand within words to part them.
+# Characters that look empty but count as letters or symbols in Unicode; people use them to split words.
 BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
-# Ignorable when rendered, but not of category Cf: joiners, variation selectors, the Mongolian
+# Characters that are ignored when rendered but are not of category Cf: joiners, variation selectors, the Mongolian
 # separators and the Arabic stroke that only stretches a word.
 IGNORABLE = frozenset(
     [0x034F, 0x0640, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000)]
 )
 
-# Pictures of Latin letters that have no compatibility form: small capitals, letters in black circles and squares.
+# Symbols of Latin letters without a compatibility form: small capitals, letters in black circles and squares.
 DRAWN_LETTER = re.compile(
     r"(?:LATIN LETTER SMALL CAPITAL|REGIONAL INDICATOR SYMBOL LETTER"
     r"|(?:NEGATIVE )?(?:CROSSED NEGATIVE )?(?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) ([A-Z])"
 )
 
-# Pictures that say who is meant, by what Unicode calls them. The siren is in every alert and says nothing.
+# Emoji that name an actor, by their Unicode names. The siren is left out, because it appears in every alert.
 PICTURES = {"\U0001f46e": " police officer ", "\U0001f693": " police car ", "\U0001f694": " police car "}
 
-# Signs that are drawn as a letter: the lunate sigma, which NFKD makes an ordinary one, and cents.
+# Signs that look like a letter: the lunate sigma, which NFKD turns into a normal one, and the cent sign.
 SIGNS = dict.fromkeys("ϲϹ¢", "c")  # noqa: RUF001 -- letters that look alike are the point
 
-# Letters that are drawn like a Latin one, and that UTS #39 compares with another or with none.
+# Letters that look like a Latin letter but that UTS #39 maps to another letter or to none.
 DRAWN_LIKE = dict(zip("єɛᑕᗩᗴᔕᑎ", "eecaesn", strict=True))
 
 # A Latin letter with a hook, a tail, a curl …
 DECORATED_LETTER = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]) WITH .+")
 
-# Letters that NFKD leaves alone although people write them both ways.
+# Letters that NFKD does not change although people write them both ways.
 LETTERS = {
     **dict(zip("ıłŀđøħŧðɖəɵʉɨ", "illdohtddeoui", strict=True)),
     "æ": "ae",
@@ -59,19 +59,19 @@ LETTERS = {
     **dict(zip("ךםןףץ", "כמנפצ", strict=True)),
 }
 
-# Marks are dropped only where they are optional in writing; in Indic and Thai scripts they are vowels.
+# Marks are removed only where they are optional in writing; in Indic and Thai scripts they are vowels.
 OPTIONAL_MARKS = ("COMBINING", "HEBREW", "ARABIC", "GREEK", "CYRILLIC", "SYRIAC")
 
 HANGUL = range(0xAC00, 0xD7A4)
 
 
 def is_optional_mark(char: str) -> bool:
-    """Whether a character only decorates the letter before it."""
+    """Return whether a character is an optional mark on the letter before it."""
     return ucd.category(char) in ("Mn", "Me") and ucd.name(char, "").startswith(OPTIONAL_MARKS)
 
 
 def fold(char: str) -> str:
-    """What stands for ``char`` in text that is matched: compatibility form, no marks, case folded."""
+    """Return the replacement of ``char`` before matching: compatibility form, no marks, case folded."""
     code = ord(char)
     if char in BLANKS or code in IGNORABLE or ucd.category(char) == "Cf":
         return ""
@@ -89,13 +89,13 @@ def fold(char: str) -> str:
     digit = ucd.digit(char, None)
     if digit is not None and not text.isascii():
         return str(digit)
-    # What is left after folding is then letters and vowel signs only: words are cut without asking
-    # a regular expression for Unicode properties, which costs milliseconds to compile in Wasm.
+    # Keeps only letters and vowel signs, so that words can be cut without a regular expression on Unicode properties,
+    # which takes milliseconds to compile in Wasm.
     return "".join(c if c.isascii() or ucd.category(c)[0] in "LMN" else " " for c in text)
 
 
 def confusable_latin(char: str, table: dict[str, list[dict[str, str]]]) -> str | None:
-    """The ASCII letter that ``char`` (or its capital) is drawn like, if there is one."""
+    """Return the ASCII letter that ``char`` or its capital looks like, if there is one."""
     for form in (char, char.upper()):
         for entry in table.get(form, []):
             if len(entry["c"]) == 1 and entry["c"].isascii() and entry["c"].isalpha():
@@ -105,7 +105,7 @@ def confusable_latin(char: str, table: dict[str, list[dict[str, str]]]) -> str |
 
 
 def build() -> dict[str, object]:
-    """The whole data document, deterministic for the pinned packages."""
+    """Return the whole data document; it is deterministic for the pinned packages."""
     source = resources.files("confusable_homoglyphs").joinpath("confusables.json")
     confusables: dict[str, list[dict[str, str]]] = json.loads(source.read_text(encoding="utf-8"))
     folds: dict[str, str] = {}
@@ -123,7 +123,7 @@ def build() -> dict[str, object]:
 
 
 def written() -> str:
-    """The file as it has to be."""
+    """Return the expected content of the file."""
     return json.dumps(build(), ensure_ascii=True, sort_keys=True, indent=0) + "\n"
 
 
@@ -135,7 +135,7 @@ def main() -> int:
     text = written()
     if check:
         if not TARGET.exists() or TARGET.read_text(encoding="ascii") != text:
-            print(f"{TARGET}: not what tools/fold_data.py writes; run it and commit the result.", file=sys.stderr)
+            print(f"{TARGET}: out of date. Run tools/fold_data.py and commit the result.", file=sys.stderr)
             return 1
         return 0
     TARGET.write_text(text, encoding="ascii")

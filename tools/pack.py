@@ -14,7 +14,7 @@ PACK = Path(__file__).resolve().parent.parent / "build" / "pack"
 
 
 def main() -> int:
-    """Write the folder anew, except for owner's data that is in it."""
+    """Write the folder again; owner's data in it is kept."""
     write_pack_folder(PACK, upgrade=True)
     print(f"pack: wrote {PACK}")
     return 0

@@ -1,7 +1,7 @@
-"""Show the policy at work: two real previews, one that passes and one that is refused.
+"""Run two real previews: one is allowed, one is denied.
 
-Everything is real but Azure: the engine, the SDK, the programs under stacks/ and the pack. In Azure's place stands the
-provider of tools/provider. Succeeds only if the first preview passes and the second is refused by the rule it breaks.
+The Pulumi engine, the SDK, the programs under stacks/ and the pack are real; a stub provider (tools/provider) stands in
+for Azure. Exits with 0 only if the first preview is allowed and the second is denied by the rule that it breaks.
 
     .venv/bin/python tools/preview.py
 """
@@ -28,37 +28,37 @@ ALLOWED = "allowed"
 DENIED = "denied-actor"
 BROKEN_RULE = "law-enforcement-use"
 
-# Nothing of the two previews may hang for ever, not even in CI.
+# The time limit of one preview, so that CI does not hang.
 PREVIEW_SECONDS = 120.0
 
 
 def main() -> int:
-    """Run both previews, say what is to be seen, and judge whether it was."""
+    """Run both previews, and check their results."""
     with project() as (directory, environment):
-        say(f"1 of 2: the stack `{ALLOWED}`, an Azure OpenAI account for a support chat. It should pass.")
+        say(f"1 of 2: the stack `{ALLOWED}`, an Azure OpenAI account for a support chat. Expected: allowed.")
         allowed = preview(ALLOWED, directory, environment)
         print(allowed.stdout, flush=True)
         if allowed.returncode != 0:
-            say(f"FAILED: the stack `{ALLOWED}` should have passed, and did not.")
+            say(f"FAILED: the stack `{ALLOWED}` should be allowed, but the preview failed.")
             return 1
 
-        say(f"2 of 2: the stack `{DENIED}`, the same account tagged for police work. It should be refused.")
+        say(f"2 of 2: the stack `{DENIED}`, the same account tagged for police work. Expected: denied.")
         denied = preview(DENIED, directory, environment)
         print(denied.stdout, flush=True)
         if denied.returncode == 0 or BROKEN_RULE not in denied.stdout:
-            say(f"FAILED: the stack `{DENIED}` should have been refused by {BROKEN_RULE}, and was not.")
+            say(f"FAILED: the stack `{DENIED}` should be denied by {BROKEN_RULE}, but it was not.")
             return 1
 
-    say("As it should be: the first preview passed; the second was refused, and says which tag of which resource, why,")
+    say("OK: the first preview was allowed. The second was denied; its message names the resource, the tag, the reason")
     say("and what to do. No resource was created, and Azure was not contacted.")
     return 0
 
 
 @contextmanager
 def project() -> Iterator[tuple[Path, dict[str, str]]]:
-    """Give a folder that holds the project, and the environment in which its `pulumi` needs no account anywhere.
+    """Yield a folder with the project, and an environment in which `pulumi` needs no account.
 
-    The project is linked, not copied, so what runs is the checkout's; the settings files that `pulumi` writes beside
+    The project is linked, not copied, so the code of the checkout runs. The settings that `pulumi` writes beside
     Pulumi.yaml, the state and the stub provider stay out of the checkout.
     """
     with tempfile.TemporaryDirectory(prefix="azure-ai-ban-") as scratch:
@@ -72,7 +72,7 @@ def project() -> Iterator[tuple[Path, dict[str, str]]]:
 
 
 def pulumi_environment(state: Path, home: Path) -> dict[str, str]:
-    """What `pulumi` sees: the tools of this project, and nothing of the caller's Pulumi settings."""
+    """Return the environment of `pulumi`: the tools of this project, without the caller's Pulumi settings."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PULUMI_", "AZURE_AI_BAN_"))}
     return {
         **inherited,
@@ -86,7 +86,7 @@ def pulumi_environment(state: Path, home: Path) -> dict[str, str]:
 
 
 def preview(stack: str, directory: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-    """Run `pulumi preview` on a new stack; its standard output and error, as one text."""
+    """Run `pulumi preview` on a new stack; standard output and error are one text."""
     pulumi(["stack", "init", stack], directory, environment).check_returncode()
     arguments = ["preview", "--stack", stack, "--policy-pack", "policypack"]
     return pulumi([*arguments, "--non-interactive", "--suppress-progress"], directory, environment)
@@ -108,7 +108,7 @@ def pulumi(arguments: list[str], directory: Path, environment: Mapping[str, str]
 
 
 def say(line: str) -> None:
-    """Tell the reader what is to be seen."""
+    """Print a heading."""
     print(f"== {line}", flush=True)
 
 

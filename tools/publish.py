@@ -1,11 +1,11 @@
-"""Publish signed bundles to where OPA servers look for them.
+"""Publish signed bundles where OPA servers download them.
 
-    .venv/bin/python tools/publish.py --to /srv/bundles                # a folder that a web server shows
+    .venv/bin/python tools/publish.py --to /srv/bundles                # a folder behind a web server
     .venv/bin/python tools/publish.py --to oci://ghcr.io/example:1     # a registry: NAMESPACE:TAG
 
-Whatever of `build/signed/` is there is published, under its name. In a registry the bundle is the layer of an image
-(`oci://ghcr.io/example:1` makes `ghcr.io/example/azure-ai-ban:1`); the login is REGISTRY_USERNAME and
-REGISTRY_PASSWORD, or that of docker.
+Publishes every bundle in `build/signed/` under its name. In a registry, a bundle is the layer of an image
+(`oci://ghcr.io/example:1` creates `ghcr.io/example/azure-ai-ban:1`). REGISTRY_USERNAME and REGISTRY_PASSWORD are the
+login; without them, the login of docker is used.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ REGISTRY: Final = "oci://"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Publish to where the command line says."""
+    """Publish to the destination on the command line."""
     parser = argparse.ArgumentParser(prog="publish", description="Publish the signed bundles.")
     parser.add_argument("--to", required=True, help="a folder, or oci://REGISTRY/NAMESPACE:TAG")
     parser.add_argument("--plain-http", action="store_true", help="for a registry on this machine")
@@ -46,10 +46,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def signed(folder: Path) -> list[Path]:
-    """The bundles to publish; servers would refuse one without a signature."""
+    """Return the bundles to publish; servers reject a bundle without a signature."""
     bundles = sorted(folder.glob("*.tar.gz"))
     if not bundles:
-        raise BundleError(f"there is nothing in {folder}: run `make sign KEY=…`")
+        raise BundleError(f"no bundle in {folder}: run `make sign KEY=…`")
     for bundle in bundles:
         with tarfile.open(bundle) as archive:
             if ".signatures.json" not in (name.lstrip("/") for name in archive.getnames()):
@@ -58,7 +58,7 @@ def signed(folder: Path) -> list[Path]:
 
 
 def copy(bundle: Path, folder: Path) -> Path:
-    """Put a bundle into a folder; whoever fetches it meanwhile gets the old one or the new one, whole."""
+    """Copy a bundle into a folder atomically; a download gets the old bundle or the new one."""
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f".{bundle.name}.part"
     shutil.copy(bundle, unfinished)
@@ -66,12 +66,12 @@ def copy(bundle: Path, folder: Path) -> Path:
 
 
 def push(bundle: Path, destination: str, *, plain_http: bool) -> str:
-    """Push a bundle as the only layer of an image, which is what OPA expects."""
+    """Push a bundle as the only layer of an image, as OPA expects."""
     from oras.client import OrasClient
 
     namespace, _, tag = destination.rpartition(":")
     if not namespace or "/" in tag:
-        raise BundleError(f"{REGISTRY}{destination} names no tag: write {REGISTRY}{destination}:TAG")
+        raise BundleError(f"{REGISTRY}{destination} has no tag: write {REGISTRY}{destination}:TAG")
     target = f"{namespace}/{bundle.name.removesuffix('.tar.gz')}:{tag}"
     client = OrasClient(insecure=plain_http)
     if "REGISTRY_USERNAME" in os.environ:

@@ -1,6 +1,6 @@
-"""Keep the denied preview that README.md shows what the command prints today.
+"""Write the output of a denied preview into README.md; a test compares it with today's output.
 
-.venv/bin/python tools/readme.py   # writes it anew; a test compares it
+.venv/bin/python tools/readme.py
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ END = "<!-- end of denied preview -->\n"
 
 
 def main() -> None:
-    """Write the README with today's output in it."""
+    """Write today's output into the README."""
     README.write_text(with_output(README.read_text(encoding="utf-8"), captured_output()), encoding="utf-8")
 
 
 def captured_output() -> str:
-    """The denied preview, as a person at a terminal would see it, and how it was called."""
+    """Return the command and output of the denied preview, as shown in a terminal."""
     with project() as (directory, environment):
         printed = preview(DENIED, directory, environment).stdout
-    # Padding that the engine puts at the end of lines; no editor keeps it.
+    # Removes the padding at the end of lines, which editors remove too.
     lines = [line.rstrip() for line in printed.strip().splitlines()]
     return "\n".join([f"$ pulumi preview --stack {DENIED} --policy-pack policypack", *lines])
 
 
 def with_output(readme: str, output: str) -> str:
-    """The README with another output between its markers."""
+    """Return the README with another output between its markers."""
     block = f"{BEGIN}```console\n{output}\n```\n{END}"
     text, replaced = re.subn(f"{re.escape(BEGIN)}.*?{re.escape(END)}", lambda _: block, readme, flags=re.DOTALL)
     if replaced != 1:
-        raise ValueError(f"{README.name} must hold the markers of the denied preview exactly once")
+        raise ValueError(f"{README.name} must contain the markers of the denied preview exactly once")
     return text
 
 

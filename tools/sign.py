@@ -1,10 +1,10 @@
-"""Sign bundles, so that OPA servers load nothing that somebody else has made.
+"""Sign bundles, so that OPA servers load only bundles from their owners.
 
     .venv/bin/python tools/sign.py policy --key policy-key.pem
     .venv/bin/python tools/sign.py organization --key owner-key.pem --source org
 
-Writes `build/signed/azure-ai-ban.tar.gz` or `build/signed/azure-ai-ban-org.tar.gz`. The keys are ECDSA (P-256); the
-scope in a signature says what it is good for, so that one key cannot stand in for the other. Make a pair with:
+Writes `build/signed/azure-ai-ban.tar.gz` or `build/signed/azure-ai-ban-org.tar.gz`. The keys are ECDSA (P-256). The
+scope in a signature states which bundle it is for, so that one key cannot sign the other bundle. Create a pair with:
 
     openssl ecparam -genkey -name prime256v1 -noout -out policy-key.pem
     openssl ec -in policy-key.pem -pubout -out policy.pem
@@ -28,21 +28,21 @@ from bundle import BUNDLE, ROOT, BundleError
 SIGNED: Final = ROOT / "build" / "signed"
 ALGORITHM: Final = "ES256"
 MANIFESTS: Final[dict[str, dict[str, Any] | None]] = {
-    "policy": None,  # It has its own.
+    "policy": None,  # The policy bundle already contains a manifest.
     "organization": {"roots": ["azure_ai_ban_org"], "rego_version": 1},
 }
 NAMES: Final = {"policy": "azure-ai-ban.tar.gz", "organization": "azure-ai-ban-org.tar.gz"}
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Sign what the command line says."""
+    """Sign the bundle on the command line."""
     parser = argparse.ArgumentParser(prog="sign", description="Sign a bundle for OPA servers.")
-    parser.add_argument("scope", choices=NAMES, help="the policy, or the owner's data")
+    parser.add_argument("scope", choices=NAMES, help="policy: the policy; organization: the owner's data")
     parser.add_argument("--key", type=Path, required=True, help="the private key (PEM)")
-    parser.add_argument("--source", type=Path, help="the folder with the owner's data; of the policy, its bundle")
+    parser.add_argument("--source", type=Path, help="folder with the owner's data (default for the policy: its bundle)")
     given = parser.parse_args(arguments)
     if given.scope == "organization" and given.source is None:
-        parser.error("the owner's data is in a folder of yours: give --source")
+        parser.error("the scope organization needs --source: the folder with the owner's data")
     try:
         print(sign(given.scope, given.key, given.source or BUNDLE, SIGNED / NAMES[given.scope]))
     except BundleError as error:
@@ -52,10 +52,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def sign(scope: str, key: Path, source: Path, target: Path) -> Path:
-    """Write a signed bundle of `source`, a bundle or a folder, to `target`."""
+    """Sign `source`, a bundle or a folder, and write the signed bundle to `target`."""
     for needed in (key, source):
         if not needed.exists():
-            raise BundleError(f"{needed} is not there")
+            raise BundleError(f"{needed} not found")
     with tempfile.TemporaryDirectory() as folder:
         claims, stage = Path(folder) / "claims.json", Path(folder) / "bundle"
         claims.write_text(json.dumps({"scope": scope}), encoding="utf-8")
@@ -66,7 +66,7 @@ def sign(scope: str, key: Path, source: Path, target: Path) -> Path:
 
 
 def sign_files(stage: Path, key: Path, claims: Path) -> None:
-    """Write the signatures beside the files, which they name as seen from inside the bundle."""
+    """Write the signatures beside the files; the file names are relative to the bundle."""
     program = shutil.which("opa", path=f"{ROOT}/.tools/bin") or "opa"
     arguments = [f"--signing-key={key}", f"--signing-alg={ALGORITHM}", f"--claims-file={claims}"]
     finished = subprocess.run(
@@ -77,7 +77,7 @@ def sign_files(stage: Path, key: Path, claims: Path) -> None:
 
 
 def unpack(source: Path, stage: Path, manifest: dict[str, Any] | None) -> None:
-    """Lay out a bundle; a folder gets the manifest, with a revision of its own."""
+    """Unpack a bundle, or copy a folder and add the manifest with its own revision."""
     if source.is_file():
         with tarfile.open(source) as archive:
             archive.extractall(stage, filter="data")
@@ -88,7 +88,7 @@ def unpack(source: Path, stage: Path, manifest: dict[str, Any] | None) -> None:
 
 
 def pack(stage: Path, target: Path) -> None:
-    """Write the archive under another name first: a server that polls finds it whole."""
+    """Write the archive under another name first, so that a server never downloads a partial one."""
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".part")
     with tarfile.open(unfinished, "w:gz") as archive:
@@ -97,7 +97,7 @@ def pack(stage: Path, target: Path) -> None:
 
 
 def revision(folder: Path) -> str:
-    """A digest of names and contents, the same on every machine."""
+    """Return a digest of names and contents, the same on every machine."""
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         digest.update(path.relative_to(folder).as_posix().encode())

@@ -25,8 +25,8 @@ CHROMIUM: Final = next(filter(None, map(shutil.which, ("chromium", "chromium-bro
 def pytest_configure() -> None:
     if CHROMIUM is None:
         raise pytest.UsageError(
-            "Chromium is not there: install it with the system's package manager "
-            "(Debian: apt-get install chromium), and run `make test-browser` again."
+            "Chromium not found. Install it with the system's package manager (Debian: apt-get install chromium), "
+            "then run `make test-browser` again."
         )
 
 

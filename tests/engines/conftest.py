@@ -27,7 +27,7 @@ def opa() -> str:
     """The real OPA binary."""
     program = shutil.which("opa", path=ROOT / ".tools" / "bin")
     assert program, "opa is not in .tools/bin: run `make tools`"
-    assert BUNDLE.is_file(), f"{BUNDLE} is not there: run `make bundle`"
+    assert BUNDLE.is_file(), f"{BUNDLE} not found: run `make bundle`"
     return program
 
 

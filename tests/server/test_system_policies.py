@@ -39,13 +39,13 @@ def test_what_is_missing_is_said(
 ) -> None:
     given = {"key": write_key_pair(tmp_path, "owner")[0], "source": organization} | {missing: tmp_path / "none"}
     assert sign.main(["organization", "--key", str(given["key"]), "--source", str(given["source"])]) == 1
-    assert capsys.readouterr().err == f"sign: error: {tmp_path / 'none'} is not there\n"
+    assert capsys.readouterr().err == f"sign: error: {tmp_path / 'none'} not found\n"
 
 
 def test_the_owners_data_has_no_default(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         sign.main(["organization", "--key", str(tmp_path)])
-    assert "the owner's data is in a folder of yours: give --source" in capsys.readouterr().err
+    assert "the scope organization needs --source: the folder with the owner's data" in capsys.readouterr().err
 
 
 def test_a_key_that_is_none_is_said(organization: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,10 +72,10 @@ def test_what_is_published_replaces_what_was_there(
 @pytest.mark.parametrize(
     ("to", "message"),
     [
-        ("oci://ghcr.io/example", "oci://ghcr.io/example names no tag: write oci://ghcr.io/example:TAG"),
+        ("oci://ghcr.io/example", "oci://ghcr.io/example has no tag: write oci://ghcr.io/example:TAG"),
         (
             "oci://127.0.0.1:5000/example",
-            "oci://127.0.0.1:5000/example names no tag: write oci://127.0.0.1:5000/example:TAG",
+            "oci://127.0.0.1:5000/example has no tag: write oci://127.0.0.1:5000/example:TAG",
         ),
     ],
 )
@@ -102,6 +102,6 @@ def test_nothing_is_published_without_a_signature(
     sign.pack(organization, tmp_path / "unsigned.tar.gz")
     assert publish.main(["--to", str(tmp_path / "www")]) == 1
     assert capsys.readouterr().err == (
-        f"publish: error: there is nothing in {tmp_path}: run `make sign KEY=…`\n"
+        f"publish: error: no bundle in {tmp_path}: run `make sign KEY=…`\n"
         f"publish: error: {tmp_path / 'unsigned.tar.gz'} is not signed: run `make sign KEY=…`\n"
     )

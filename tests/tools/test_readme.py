@@ -21,5 +21,5 @@ def test_the_output_goes_between_the_markers_as_it_is() -> None:
 
 @pytest.mark.parametrize("text", ["", readme.BEGIN, 2 * (readme.BEGIN + readme.END)])
 def test_markers_that_are_missing_or_doubled_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"^README\.md must hold the markers of the denied preview exactly once$"):
+    with pytest.raises(ValueError, match=r"^README\.md must contain the markers of the denied preview exactly once$"):
         readme.with_output(text, "new")

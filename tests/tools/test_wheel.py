@@ -52,7 +52,7 @@ def build(tree: Path, target: str, path: Path = ROOT / ".tools" / "bin") -> Path
 def checkout(tmp_path: Path) -> Path:
     """What git holds of this checkout, and the index of the vocabulary, which takes long and is not what is tested."""
     assert (ROOT / ".tools" / "bin" / "opa").exists(), "opa is not in .tools/bin: run `make tools`"
-    assert (ROOT / BUNDLE).is_dir(), f"{BUNDLE} is not there: run `make bundle`"
+    assert (ROOT / BUNDLE).is_dir(), f"{BUNDLE} not found: run `make bundle`"
     for name in tracked():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
@@ -104,7 +104,7 @@ def test_a_policy_that_cannot_be_compiled_ends_the_build_with_what_to_do(checkou
     assert (ran.returncode, ran.stdout, ran.stderr.splitlines()[-1]) == (
         1,
         "",
-        "The policy could not be compiled: mend what is said above; without a recent opa on PATH, "
+        "Could not compile the policy; see the errors above. Without a recent opa on PATH, "
         "building one needs PyPI and the Go module proxy.",
     )
     assert "rego/azure_ai_ban/bases/data.yaml: $.bases: 'nothing' is not of type 'object'" in ran.stderr

@@ -1,8 +1,8 @@
 # METADATA
 # title: Pinned capabilities
 # description: |
-#   Filters OPA's own capabilities to what its Wasm compiler runs natively, plus the clock.
-#   Anything else would be a host call: slow, and with semantics of the host's own.
+#   Filters OPA's capabilities to the builtins that its Wasm compiler runs natively, plus the clock. Every other
+#   builtin would be a host call, which is slow and may behave differently on each host.
 #
 #       opa capabilities --current \
 #         | opa eval --stdin-input --data tools/capabilities --format raw data.capabilities.pinned \
@@ -20,8 +20,8 @@ pinned := {
 
 # METADATA
 # description: |
-#   The keys of builtinsFunctions in internal/compiler/wasm/wasm.go of OPA 1.22.2, the two that the
-#   compiler replaces (assign, eq), and time.now_ns, which every host of ours registers.
+#   The keys of builtinsFunctions in internal/compiler/wasm/wasm.go of OPA 1.22.2, the two that the compiler replaces
+#   (assign, eq), and time.now_ns, which the embedded engine provides.
 allowed := {
 	"abs", "all", "and", "any", "array.concat", "array.flatten", "array.reverse", "array.slice",
 	"assign", "base64.decode", "base64.encode", "base64.is_valid", "base64url.decode",

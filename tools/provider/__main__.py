@@ -1,4 +1,4 @@
-"""Serve the stub provider to a Pulumi engine, whose address comes as the argument."""
+"""Serve the stub provider to the Pulumi engine; the argument is the address of the engine."""
 
 import os
 import sys

@@ -1,8 +1,8 @@
-"""What Azure Resource Manager knows of a resource type: its path, its names, and what it answers.
+"""Resource types of Azure Resource Manager: paths, names and outputs.
 
-Everything the stub does with a type follows from its path template, as in the real provider: the
-parameters of the path are the inputs that force a replacement, the last of them is the name that is made up
-when the program gives none, and the filled path is the id.
+The stub derives everything from the path template of a type, as the real provider does: the parameters of the path are
+the inputs that force a replacement, the last parameter is the name that is generated if the program gives none, and the
+filled path is the id.
 """
 
 import re
@@ -21,7 +21,7 @@ _ACCOUNT = f"{_GROUP}/providers/Microsoft.CognitiveServices/accounts/{{accountNa
 _WORKSPACE = f"{_GROUP}/providers/Microsoft.MachineLearningServices/workspaces/{{workspaceName}}"
 _DEPLOYMENT = "/providers/Microsoft.Resources/deployments/{deploymentName}"
 
-# Paths that the convention in `resource_type` would not give.
+# Paths that do not follow the convention in `resource_type`.
 _PATHS = {
     "resources:ResourceGroup": _GROUP,
     "resources:Deployment": f"{_GROUP}{_DEPLOYMENT}",
@@ -41,7 +41,7 @@ _PATHS = {
     ),
 }
 
-# Types that have no region, so that none is filled in.
+# Types without a location, so that no default is filled in.
 _WITHOUT_LOCATION = frozenset(
     {
         "resources:Deployment",
@@ -78,7 +78,7 @@ class ResourceType:
 
     @property
     def is_child(self) -> bool:
-        """Whether it lives inside another resource, where its name need not be unique in Azure."""
+        """Whether it is inside another resource, so that its name need not be unique in Azure."""
         return len(self.arm_type.split("/")) > 2
 
     @property
@@ -90,11 +90,11 @@ class ResourceType:
         return "/".join([namespace, *segments[::2]])
 
     def resource_id(self, inputs: Mapping[str, Any]) -> str:
-        """Give the id of the resource with these inputs."""
+        """Return the id of the resource with these inputs."""
         return self._fill(lambda parameter: str(inputs[parameter]).strip("/"))
 
     def inputs_of(self, resource_id: str, body: Mapping[str, Any]) -> Properties:
-        """Infer the inputs behind an existing resource from its id and from its body less Azure's part."""
+        """Derive the inputs of an existing resource from its id, and from its body without the computed part."""
         segments = dict.fromkeys(self.parameters, "[^/]+") | {"scope": ".+"}
         pattern = self._fill(lambda parameter: f"(?P<{parameter}>{segments[parameter]})")
         match = re.fullmatch(pattern, resource_id, re.IGNORECASE)
@@ -105,7 +105,7 @@ class ResourceType:
         return {**inputs, **_without(body, self.computed({**inputs, **body}))}
 
     def computed(self, inputs: Mapping[str, Any]) -> Properties:
-        """Compute what Azure itself adds to the body of a resource with these inputs."""
+        """Return what Azure adds to the body of a resource with these inputs."""
         name = self.resource_id(inputs).rpartition("/")[2]
         computed: Properties = {
             "name": name,
@@ -121,10 +121,10 @@ class ResourceType:
         return computed
 
     def outputs(self, inputs: Mapping[str, Any], computed: Mapping[str, Any]) -> Properties:
-        """Answer a write: the body that was sent, completed by what Azure computes.
+        """Return the outputs of a write: the body that was sent, completed with computed values.
 
-        The parameters of the path are not in it, as with Azure: an account's outputs have its `name`, and
-        neither `accountName` nor `resourceGroupName`.
+        As in Azure, the parameters of the path are left out: an account's outputs contain its `name`, but neither
+        `accountName` nor `resourceGroupName`.
         """
         body = {key: value for key, value in inputs.items() if key not in self.parameters}
         return _completed({key: value for key, value in body.items() if not key.startswith("__")}, computed)
@@ -134,12 +134,12 @@ class ResourceType:
 
 
 def resource_type(token: str) -> ResourceType:
-    """Find the type behind a Pulumi token, with or without an API version in it.
+    """Return the type of a Pulumi token, with or without an API version in it.
 
-    A type that is not listed gets the path that most have: `network:VirtualNetwork` lives at
+    A type that is not listed gets the usual path: `network:VirtualNetwork` becomes
     Microsoft.Network/virtualNetworks/{virtualNetworkName} in a resource group.
     """
-    # A URN gives the types of all parents before the resource's own.
+    # In a URN, the types of all parents come before the resource's own type.
     match = _TOKEN.fullmatch(token.rpartition("$")[2])
     if match is None:
         message = f"the stub azure-native provider has no resource type {token}"
@@ -155,7 +155,7 @@ def resource_type(token: str) -> ResourceType:
 
 
 def _dashed(version: str | None) -> str:
-    """Write the API version in a token, 20240601preview, as Azure does: 2024-06-01-preview."""
+    """Convert the API version in a token, 20240601preview, to the form of Azure: 2024-06-01-preview."""
     return re.sub(r"(\d{4})(\d{2})(\d{2})(\w*)", r"\1-\2-\3-\4", version or "").rstrip("-")
 
 
@@ -168,7 +168,7 @@ def _endpoint(inputs: Mapping[str, Any]) -> str:
 
 
 def _completed(given: Mapping[str, Any], computed: Mapping[str, Any]) -> Properties:
-    """Merge both, and the maps inside them; what was given wins, as Azure returns what was sent."""
+    """Merge both recursively; given values win, because Azure returns what was sent."""
     merged = {**computed, **given}
     for key in given.keys() & computed.keys():
         if isinstance(given[key], dict) and isinstance(computed[key], dict):
@@ -177,7 +177,7 @@ def _completed(given: Mapping[str, Any], computed: Mapping[str, Any]) -> Propert
 
 
 def _without(body: Mapping[str, Any], computed: Mapping[str, Any]) -> Properties:
-    """Reverse `_completed`: leave what Azure computed out of the body."""
+    """Reverse `_completed`: remove computed values from the body."""
     given: Properties = {}
     for key, value in body.items():
         if key not in computed:

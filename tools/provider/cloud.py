@@ -1,4 +1,4 @@
-"""The stub's Azure: the resources that exist, by id."""
+"""The storage of the stub: existing resources by id."""
 
 import json
 from pathlib import Path
@@ -8,14 +8,14 @@ from provider.arm import Properties
 
 
 class Cloud:
-    """Resources by id, compared without case as Azure does; kept in a JSON file if one is named.
+    """Resources by id, compared without case as in Azure, and stored in a JSON file if one is given.
 
-    Without a file everything is forgotten when the provider stops, which is all that a preview needs. With
-    one, a later operation can import, read or look up what an earlier one created.
+    Without a file, the resources are lost when the provider stops, which is enough for a preview. With a file, a later
+    operation can import, read or look up resources of an earlier one.
     """
 
     def __init__(self, file: Path | None) -> None:
-        """Open the cloud that is kept in `file`, which need not exist yet."""
+        """Load the resources in `file`, which need not exist yet."""
         self._file = file
         self._lock = Lock()
         self._resources: dict[str, Properties] = {}
@@ -23,7 +23,7 @@ class Cloud:
             self._resources = json.loads(file.read_text(encoding="utf-8"))
 
     def get(self, resource_id: str) -> Properties | None:
-        """Give the body of a resource, or None if there is none of that id."""
+        """Return the body of a resource, or None if the id does not exist."""
         return self._resources.get(resource_id.lower())
 
     def put(self, resource_id: str, body: Properties) -> None:
@@ -33,7 +33,7 @@ class Cloud:
             self._save()
 
     def delete(self, resource_id: str) -> None:
-        """Remove a resource; removing what is not there is no error, as in Azure."""
+        """Remove a resource; as in Azure, a missing resource is not an error."""
         with self._lock:
             self._resources.pop(resource_id.lower(), None)
             self._save()

@@ -1,4 +1,4 @@
-"""The difference between two sets of inputs, in the form that the engine shows."""
+"""The difference between two sets of inputs, in the format of the engine."""
 
 from collections.abc import Collection, Iterator
 
@@ -14,7 +14,7 @@ _REPLACING = {
 
 
 def differences(old: Properties, new: Properties, replaces_on: Collection[str]) -> dict[str, PropertyDiff]:
-    """List every property that differs, by its path; a change below a name in `replaces_on` replaces."""
+    """Return every property that differs, by path; a change below a name in `replaces_on` replaces the resource."""
     detailed = {}
     for path, kind in _changes(old, new):
         replaces = path.partition(".")[0] in replaces_on
@@ -38,10 +38,10 @@ def _changes(old: Properties, new: Properties, prefix: str = "") -> Iterator[tup
 
 
 def _is_empty(properties: Properties, key: str) -> bool:
-    """Whether Azure would not tell this property from a missing one."""
+    """Return whether Azure treats this property as missing."""
     return bool(properties.get(key, {}) == {})
 
 
 def _normal(path: str, value: object) -> object:
-    """Azure takes "West Europe" and "westeurope" for the same region."""
+    """Normalize a location, because Azure treats "West Europe" and "westeurope" as the same region."""
     return str(value).replace(" ", "").lower() if path == "location" else value

@@ -1,7 +1,7 @@
 """Install the stub provider: `python tools/provider/install.py DIR`, for Pulumi with PULUMI_HOME=DIR.
 
-In a Pulumi home of its own it is found without any change to Pulumi.yaml or to a program, and it can never
-be taken for the real provider in the user's home.
+With its own Pulumi home, Pulumi finds the stub without changes to Pulumi.yaml or to a program, and never confuses it
+with the real provider in the user's home.
 """
 
 import shlex
@@ -13,7 +13,7 @@ _TOOLS = Path(__file__).resolve().parents[1]
 
 
 def install(home: Path) -> Path:
-    """Write the plugin into a Pulumi home, under the version that the installed SDK asks for."""
+    """Write the plugin into a Pulumi home, with the version that the installed SDK requests."""
     plugin = home / "plugins" / f"resource-azure-native-v{version('pulumi-azure-native')}"
     plugin.mkdir(parents=True, exist_ok=True)
     executable = plugin / "pulumi-resource-azure-native"

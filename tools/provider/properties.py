@@ -1,4 +1,4 @@
-"""Properties as the protocol carries them, and as plain values."""
+"""Conversion between the properties of the protocol and plain values."""
 
 from collections.abc import Mapping, Sequence
 from typing import cast
@@ -9,12 +9,12 @@ from provider.arm import Properties
 
 
 def plain(properties: Mapping[str, PropertyValue]) -> Properties:
-    """Unwrap properties and drop nulls; an unknown value is a text that the protocol reserves for it."""
+    """Unwrap properties and drop nulls; an unknown value is text that the protocol reserves."""
     return {name: _unwrapped(value) for name, value in properties.items() if value.value is not None}
 
 
 def wire(properties: Properties) -> dict[str, PropertyValue]:
-    """Wrap plain properties; reverses `plain`."""
+    """Wrap plain properties; the inverse of `plain`."""
     return {name: _wrapped(value) for name, value in properties.items()}
 
 
@@ -24,7 +24,7 @@ def _unwrapped(property_value: PropertyValue) -> object:
         return plain(value)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [_unwrapped(item) for item in value]
-    # An asset, an archive or a reference goes back as it came.
+    # Assets, archives and references stay unchanged.
     return value if isinstance(value, str | float | bool) or value is None else property_value
 
 

@@ -1,4 +1,4 @@
-"""The operations of a provider over the stub's Azure, step by step as the real azure-native does them."""
+"""The operations of the stub provider, with the same steps as the real azure-native provider."""
 
 import hashlib
 
@@ -10,10 +10,10 @@ from provider.cloud import Cloud
 from provider.diff import differences
 from provider.properties import plain, wire
 
-# Tells a later diff that the name was made up, so that a replacement can be created before the deletion.
+# Marks a generated name, so that a replacement can be created before the deletion.
 _CREATE_BEFORE_DELETE = "__createBeforeDelete"
 
-# What an update cannot change, so that its preview may promise it.
+# Outputs that an update cannot change, so that its preview can contain them.
 _STABLE_OUTPUTS = ("name", "location")
 
 
@@ -21,17 +21,17 @@ class StubProvider(protocol.Provider):
     """Serves the resources of azure-native from a `Cloud` instead of from Azure."""
 
     def __init__(self, cloud: Cloud) -> None:
-        """Serve what is in `cloud`."""
+        """Serve the resources in `cloud`."""
         self._cloud = cloud
         self._default_location: str | None = None
 
     async def configure(self, request: protocol.ConfigureRequest) -> protocol.ConfigureResponse:
-        """Take the default location; any other setting, credentials included, is accepted and not used."""
+        """Read the default location; all other settings, credentials included, are ignored."""
         self._default_location = plain(request.args).get("location")
         return protocol.ConfigureResponse(supports_preview=True)
 
     async def check(self, request: protocol.CheckRequest) -> protocol.CheckResponse:
-        """Fill in the name, the location and the API version; miss what the path of the resource needs."""
+        """Fill in the name, the location and the API version; report missing parameters of the path."""
         kind = resource_type(request.type)
         inputs = self._with_defaults(kind, request, plain(request.old_inputs), plain(request.new_inputs))
         required = {*kind.parameters} | ({"location"} if kind.path.endswith("{resourceGroupName}") else set())
@@ -42,10 +42,10 @@ class StubProvider(protocol.Provider):
         return protocol.CheckResponse(inputs=wire(inputs), failures=failures)
 
     async def diff(self, request: protocol.DiffRequest) -> protocol.DiffResponse:
-        """Compare the new inputs with those that the existing resource was made of."""
+        """Compare the new inputs with those of the existing resource."""
         kind = resource_type(request.type)
         inputs = plain(request.new_inputs)
-        # A name that was made up stays what it was, so its mark is no difference.
+        # A generated name does not change, so its mark is not a difference.
         made_up_name = inputs.pop(_CREATE_BEFORE_DELETE, False)
         detailed = differences(
             kind.inputs_of(request.resource_id, plain(request.old_state)),
@@ -62,7 +62,7 @@ class StubProvider(protocol.Provider):
         )
 
     async def create(self, request: protocol.CreateRequest) -> protocol.CreateResponse:
-        """Create the resource, or say what of its outputs can be told before."""
+        """Create the resource; in a preview, return the outputs that are known."""
         kind = resource_type(request.type)
         inputs = plain(request.properties)
         if request.preview:
@@ -74,7 +74,7 @@ class StubProvider(protocol.Provider):
         return protocol.CreateResponse(resource_id, wire(self._write(kind, resource_id, inputs)))
 
     async def update(self, request: protocol.UpdateRequest) -> protocol.UpdateResponse:
-        """Update the resource, or say what of its outputs can be told before."""
+        """Update the resource; in a preview, return the outputs that are known."""
         kind = resource_type(request.type)
         inputs = plain(request.news)
         if request.preview:
@@ -86,8 +86,8 @@ class StubProvider(protocol.Provider):
     async def read(self, request: protocol.ReadRequest) -> protocol.ReadResponse:
         """Read a resource for an import, a `.get()` or a refresh.
 
-        A cloud without a file forgets what earlier operations created, so a refresh then finds the resource
-        as the state has it.
+        A cloud without a file does not know the resources of earlier operations; a refresh then returns the resource in
+        the state.
         """
         body = self._cloud.get(request.resource_id) or plain(request.properties)
         if not body:
@@ -100,7 +100,7 @@ class StubProvider(protocol.Provider):
         self._cloud.delete(request.resource_id)
 
     async def invoke(self, request: protocol.InvokeRequest) -> protocol.InvokeResponse:
-        """Answer the functions that programs use to look things up: who is signed in, and any `get…`."""
+        """Call a function: `getClientConfig`, or any other `get…` to look up a resource."""
         if request.tok == "azure-native:authorization:getClientConfig":
             identity = {"clientId": TENANT, "objectId": TENANT}
             return protocol.InvokeResponse(wire({**identity, "subscriptionId": SUBSCRIPTION, "tenantId": TENANT}))
@@ -130,7 +130,7 @@ class StubProvider(protocol.Provider):
         return {**defaults, **inputs}
 
     def _group_location(self, inputs: Properties) -> str | None:
-        """Where the resource group of these inputs is: unknown, as long as the group's name is."""
+        """Return the location of the resource group in these inputs; unknown while the group's name is unknown."""
         if inputs.get("resourceGroupName") == UNKNOWN:
             return UNKNOWN
         if "resourceGroupName" not in inputs:
@@ -145,7 +145,7 @@ class StubProvider(protocol.Provider):
 
 
 def _made_up_name(kind: ResourceType, request: protocol.CheckRequest) -> str:
-    """Take the logical name, made unique unless another resource contains this one.
+    """Generate a name: the logical name, made unique unless another resource contains this one.
 
     The engine's seed keeps the name the same from a preview to the update that follows it.
     """
@@ -155,12 +155,12 @@ def _made_up_name(kind: ResourceType, request: protocol.CheckRequest) -> str:
 
 
 def _preview(kind: ResourceType, inputs: Properties) -> Properties:
-    """Give the outputs before the operation: the body as sent, and unknown all that Azure will compute."""
+    """Return the outputs before the operation: the body as sent, with computed values unknown."""
     return kind.outputs(inputs, _unknown(kind.computed(inputs)))
 
 
 def _unknown(computed: Properties) -> Properties:
-    """Replace what Azure will compute by unknown values; maps that the program fills too stay maps."""
+    """Replace computed values by unknown values; maps stay maps, because the program may set members of them."""
     return {
         key: _unknown(value) if isinstance(value, dict) and key != "systemData" else UNKNOWN
         for key, value in computed.items()
