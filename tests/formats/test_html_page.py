@@ -196,13 +196,13 @@ def test_a_finding_is_told_in_full() -> None:
         "terraform-plan/account-in-police-group.json law-enforcement-use "
         "Name oai-evidence Capability Azure OpenAI (kind OpenAI) "
         "AI capability for law enforcement Violation law-enforcement-use severity critical "
-        "oai-evidence gives Azure OpenAI and its tags declare law-enforcement use: "
-        "tag 'owner' of resource group rg-evidence says 'metropolitan police'. "
+        "oai-evidence provides Azure OpenAI and is tagged for law enforcement: tag 'owner' of resource group "
+        "'rg-evidence' = 'Metropolitan Police Service' (matched 'metropolitan police'). "
         "Found in tag owner of the resource group azurerm_resource_group.evidence "
         "It says Metropolitan Police Service Matched words metropolitan police Class actor "
         "Rule described under Rules Basis This policy Microsoft, US police departments "
-        "To mend it Provision this work without an Azure AI capability, or correct the tag if it is wrong; "
-        "a case that Microsoft approves needs an exemption from the policy owner. No resource fits the filter."
+        "To mend it Correct the tag if it is wrong. Otherwise, run this workload without Azure AI, or ask the policy "
+        "owner for an exemption if Microsoft approves the use case. No resource fits the filter."
     )
 
 
@@ -343,7 +343,7 @@ def test_the_text_of_a_secret_is_not_on_the_page(html: str) -> None:
     for secret in ("Police scientifique", "Gendarmerie nationale"):
         assert secret in given
         assert secret.lower() not in html.lower()
-    assert "a secret at /tags/unit names actor" in html
+    assert "the secret at /tags/unit (matched a term of class &#39;actor&#39;)" in html
 
 
 def test_the_same_report_gives_the_same_bytes(report: Report, html: str) -> None:

@@ -120,8 +120,8 @@ def test_an_exemption_that_ends_soon_is_announced(owned: Owned) -> None:
     [
         pytest.param({"expires": day(-1)}, "it expired", id="expired"),
         pytest.param({"not_before": day(+1)}, "it is not valid before", id="not yet"),
-        pytest.param({"expires": day(+400)}, "it runs longer than 365 days", id="too long"),
-        pytest.param({"scope": {"stack": "*"}}, "its scope is too broad", id="too broad"),
+        pytest.param({"expires": day(+400)}, "it lasts longer than 365 days", id="too long"),
+        pytest.param({"scope": {"stack": "*"}}, "scope is too broad", id="too broad"),
         pytest.param({"approver": ""}, "approver is missing", id="without an approver"),
     ],
 )

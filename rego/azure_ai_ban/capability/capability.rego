@@ -49,7 +49,7 @@ _names(type, sign, value) if {
 
 # METADATA
 # description: A resource whose type, or whose vessel, is in the catalogue.
-_in_catalogue(content, accounts) := {"level": "maybe", "service": "", "reason": "the type it names is not known"} if {
+_in_catalogue(content, accounts) := {"level": "maybe", "service": "", "reason": "its target type is unknown"} if {
 	content.type == ""
 } else := _incapable if {
 	content.idle
@@ -64,7 +64,7 @@ _in_catalogue(content, accounts) := {"level": "maybe", "service": "", "reason": 
 _weighed(entry, content, accounts) := _verdict(entry, array.flatten([
 	_telling(entry, readings),
 	[_standing(accounts) | _dependent(entry, content)],
-	[{"level": object.get(entry, "retagged", "maybe"), "reason": "tags put on it"} | content.retags],
+	[{"level": object.get(entry, "retagged", "maybe"), "reason": "it only sets tags"} | content.retags],
 	_lacking(entry, readings),
 ])) if {
 	readings := [_reading(sign, content) | some sign in object.get(entry, "signs", [])]
@@ -75,7 +75,7 @@ _weighed(entry, content, accounts) := _verdict(entry, array.flatten([
 #   A resource outside the catalogue that plainly names the capability cannot be told, unless its account tells.
 _by_name(content, accounts) := _verdict(catalogue.names, [_standing(accounts), named]) if {
 	regex.match(catalogue.names.types, content.type)
-	named := {"level": "maybe", "reason": $"the type {content.type} names it"}
+	named := {"level": "maybe", "reason": $"the type {content.type} names an AI service"}
 } else := _verdict(catalogue.names, named) if {
 	named := [{"level": "maybe", "reason": reading.reason} |
 		some sign in catalogue.names.signs
@@ -114,7 +114,7 @@ _lacking(entry, readings) := array.flatten([
 
 # METADATA
 # description: Why a type without signs of its own has its level.
-_untold_reason := {"yes": "the resource type", "maybe": "its account is not known"}
+_untold_reason := {"yes": "the resource type", "maybe": "its account is unknown"}
 
 # METADATA
 # description: Whether the account may decide.

@@ -31,7 +31,7 @@ alone := {
 		[],
 		"maybe",
 		"Azure AI services",
-		"kind Emotion is not in the catalogue",
+		"unrecognized kind Emotion",
 	],
 	"a kind that is not text": [
 		account,
@@ -39,17 +39,17 @@ alone := {
 		[],
 		"maybe",
 		"Azure AI services",
-		"kind (not text) is not in the catalogue",
+		"unrecognized kind (not text)",
 	],
 	"no kind": [account, {}, [], "maybe", "Azure AI services", "no kind"],
-	"a kind not known yet": [account, {"kind": null}, ["/kind"], "maybe", "Azure AI services", "kind is not known yet"],
+	"a kind not known yet": [account, {"kind": null}, ["/kind"], "maybe", "Azure AI services", "kind is unknown"],
 	"a kind that is Pulumi's sentinel": [
 		account,
 		{"kind": "04da6b54-80e4-46f7-96ec-b56ff0331ba9"},
 		[],
 		"maybe",
 		"Azure AI services",
-		"kind is not known yet",
+		"kind is unknown",
 	],
 	"properties that are no object": [account, "kind=OpenAI", [], "maybe", "Azure AI services", "no kind"],
 	"unknown that is no list": [account, {"kind": "Face"}, "/kind", "yes", "Azure AI Face", "kind Face"],
@@ -83,7 +83,7 @@ alone := {
 		[],
 		"maybe",
 		"Azure OpenAI",
-		"model format Cohere is not in the catalogue",
+		"unrecognized model format Cohere",
 	],
 	"a deployment without anything": [deployment, {}, [], "maybe", "Azure OpenAI", "no model format"],
 	"a project": ["azure-native:cognitiveservices:Project", {}, [], "yes", "Azure AI Foundry", "the resource type"],
@@ -94,7 +94,7 @@ alone := {
 		[],
 		"maybe",
 		"Azure AI services",
-		"its account is not known",
+		"its account is unknown",
 	],
 	"a commitment plan by kind": [
 		"azure-native:cognitiveservices:SharedCommitmentPlan",
@@ -127,7 +127,7 @@ alone := {
 		["/kind"],
 		"maybe",
 		"Azure AI Foundry",
-		"kind is not known yet",
+		"kind is unknown",
 	],
 	"a hub of Terraform": ["azurerm_ai_foundry", {}, [], "yes", "Azure AI Foundry", "the resource type"],
 	"AI services of classic Pulumi": [
@@ -153,7 +153,7 @@ alone := {
 		[],
 		"no",
 		"Azure OpenAI",
-		"model id azureml://registries/azureml-meta/models/Llama-3 is not in the catalogue",
+		"unrecognized model id azureml://registries/azureml-meta/models/Llama-3",
 	],
 	"an online endpoint": [
 		"azure-native:machinelearningservices:OnlineEndpoint",
@@ -185,7 +185,7 @@ alone := {
 		[],
 		"no",
 		"Azure AI Foundry",
-		"category AzureBlob is not in the catalogue",
+		"unrecognized category AzureBlob",
 	],
 	"a new type of the service": [
 		"azure-native:cognitiveservices:Surprise",
@@ -193,7 +193,7 @@ alone := {
 		[],
 		"maybe",
 		"Azure AI",
-		"the type azure-native:cognitiveservices:surprise names it",
+		"the type azure-native:cognitiveservices:surprise names an AI service",
 	],
 	"a new type of Terraform": [
 		"azurerm_openai_assistant",
@@ -201,7 +201,7 @@ alone := {
 		[],
 		"maybe",
 		"Azure AI",
-		"the type azurerm_openai_assistant names it",
+		"the type azurerm_openai_assistant names an AI service",
 	],
 	"a new type named for faces": [
 		"Microsoft.Vision/faceLists",
@@ -209,7 +209,7 @@ alone := {
 		[],
 		"maybe",
 		"Azure AI",
-		"the type microsoft.vision/facelists names it",
+		"the type microsoft.vision/facelists names an AI service",
 	],
 	"a new type whose kind names it": [
 		"azure-native:newthing:Account",
@@ -287,7 +287,7 @@ children := {
 		{},
 		[{"type": account, "kind": null, "unknown": ["/kind"]}],
 		"maybe",
-		"its account: kind is not known yet",
+		"its account: kind is unknown",
 	],
 	"a project under an account without a kind": [
 		"azure-native:cognitiveservices:Project",
@@ -347,7 +347,7 @@ children := {
 		{"properties": {"category": "AzureBlob"}},
 		[{"type": account, "kind": "AIServices"}],
 		"no",
-		"category AzureBlob is not in the catalogue",
+		"unrecognized category AzureBlob",
 	],
 }
 

@@ -11,9 +11,9 @@ import data.azure_ai_ban.pointers
 _reading(sign, content) := object.union(told[0], {"state": "listed"}) if {
 	told := _listed(sign, content)
 	count(told) > 0
-} else := {"state": "unknown", "reason": $"{sign.name} is not known yet"} if {
+} else := {"state": "unknown", "reason": $"{sign.name} is unknown"} if {
 	_hidden(sign, content)
-} else := {"state": "unlisted", "reason": $"{sign.name} {values[0].shown} is not in the catalogue"} if {
+} else := {"state": "unlisted", "reason": $"unrecognized {sign.name} {values[0].shown}"} if {
 	values := _values(sign, content)
 	count(values) > 0
 } else := {"state": "missing", "reason": $"no {sign.name}"}

@@ -44,7 +44,7 @@ states := {
 	"one that is over": [{"expires": "2026-02-28"}, ["expired", null, "it expired on 2026-02-28"]],
 	"one that is malformed": [
 		{"scope": {"stack": "*"}},
-		["malformed", null, "its scope is too broad: * matches every stack"],
+		["malformed", null, "scope is too broad: '*' matches every stack"],
 	],
 }
 
@@ -75,14 +75,14 @@ unread := {
 	"expires": null,
 	"state": "malformed",
 	"days_left": null,
-	"reason": "id is missing or not text",
+	"reason": "id is missing or not a string",
 }
 
 test_what_cannot_be_read_is_listed_as_nothing if {
 	registered({"exemptions": ["EX-7", {"id": 7, "rules": "all"}]}) == {
 		"problems": [
-			"exemptions[0]: id is missing or not text",
-			"exemptions[1]: id is missing or not text",
+			"exemptions[0]: id is missing or not a string",
+			"exemptions[1]: id is missing or not a string",
 		],
 		"exemptions": [unread, unread],
 	}

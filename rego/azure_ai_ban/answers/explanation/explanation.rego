@@ -185,9 +185,8 @@ _id(given) := given.id if is_string(given.id)
 
 else := null
 
-_reason(given, resource, context, decision) := $"its scope leaves this {outside[0]} out: {given.scope[outside[0]]}" if {
-	outside := exemption.outside(given, resource, context)
-	count(outside) > 0
+_reason(given, resource, context, decision) := $"its scope '{given.scope[part]}' does not match this {part}" if {
+	part := exemption.outside(given, resource, context)[0]
 }
 
 else := reason if reason := exemption.reason(given)
@@ -197,7 +196,7 @@ else := null if {
 	violation.exemption.id == given.id
 }
 
-else := "another exemption, which runs longer, applies"
+else := "another exemption with a later end date applies"
 
 # The distinct items of a list, each where it first stands.
 _distinct(items) := [item |

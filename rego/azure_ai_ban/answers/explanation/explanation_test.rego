@@ -249,7 +249,7 @@ test_tags_stand_in_the_order_of_what_has_them_and_then_of_their_place if {
 		["", "/tags/a", "d"],
 		["", "/tags/b", "b"],
 		["", "", ""],
-		["parent p", "/tags/a", "a"],
+		["parent 'p'", "/tags/a", "a"],
 	]
 }
 
@@ -259,7 +259,7 @@ test_where_tags_come_from if {
 	[[tag.urn, tag.relation, tag.of, tag.path] | some tag in told.tags; count(tag.matches) > 0] == [[
 		"urn:rg",
 		"resource-group",
-		"resource group rg",
+		"resource group 'rg'",
 		"/tags/customer",
 	]]
 }
@@ -314,7 +314,7 @@ test_what_is_not_known_is_shown_where_it_is if {
 	told := explained(object.union(account({"a": null}), {"unknown": ["/tags/a"]}), {})
 	told.unknown == [{"urn": "urn:a", "relation": "self", "path": "/tags/a"}]
 	[rule.findings | some rule in told.rules; rule.fires] == [[{
-		"said": "the value at /tags/a is not known",
+		"said": "the value at /tags/a is unknown",
 		"urn": "urn:a",
 		"relation": "self",
 		"path": "/tags/a",
@@ -325,7 +325,7 @@ test_what_is_not_known_is_shown_where_it_is if {
 test_a_finding_may_have_no_place if {
 	told := explained(object.union(account({}), {"properties": {"kind": "Brandnew"}}), {})
 	[rule.findings | some rule in told.rules; rule.fires] == [[{
-		"said": "whether it gives an AI capability cannot be told (kind Brandnew is not in the catalogue)",
+		"said": "whether it provides an AI capability is unknown (unrecognized kind Brandnew)",
 		"urn": null,
 		"relation": "self",
 		"path": null,
@@ -347,7 +347,7 @@ test_under_strict_what_is_undecided_is_denied if {
 # Each case: what is different of the owner's exemption, and the reason why it does not apply.
 reasons := {
 	"it applies": [{}, null],
-	"another stack": [{"scope": {"stack": "dev"}}, "its scope leaves this stack out: dev"],
+	"another stack": [{"scope": {"stack": "dev"}}, "its scope 'dev' does not match this stack"],
 	"over": [{"expires": "2026-02-02"}, "it expired on 2026-02-02"],
 }
 
@@ -370,8 +370,8 @@ test_an_exemption_that_applies_is_shown_with_the_rule if {
 	told := explain({"resource": account({"customer": "police"}), "context": context}, owned)
 	told.exemptions == [
 		{"id": "EX-7", "applies": true, "reason": null},
-		{"id": "EX-8", "applies": false, "reason": "another exemption, which runs longer, applies"},
-		{"id": null, "applies": false, "reason": "id is missing or not text"},
+		{"id": "EX-8", "applies": false, "reason": "another exemption with a later end date applies"},
+		{"id": null, "applies": false, "reason": "id is missing or not a string"},
 	]
 	[[rule.id, rule.exempted.id] | some rule in told.rules; rule.exempted] == [["law-enforcement-use", "EX-7"]]
 	[notice] := [rule | some rule in told.rules; rule.id == "exemption-notice"]

@@ -48,11 +48,11 @@ _absent(carrier, content) := [] if {
 	carrier.partial
 } else := doubts if {
 	doubts := array.concat(
-		[_doubt(content, path, "the script is not known yet") |
+		[_doubt(content, path, "the script is unknown") |
 			some path in array.concat(carrier.script, carrier.fetched)
 			_is_unknown(content, path)
 		],
-		[_doubt(content, path, "the script is fetched from elsewhere") |
+		[_doubt(content, path, "the script is loaded from a URL") |
 			some path in carrier.fetched
 			not object.get(content.properties, path, null) in {null, "", []}
 		],
@@ -61,7 +61,7 @@ _absent(carrier, content) := [] if {
 } else := [] if {
 	some path in carrier.script
 	is_string(object.get(content.properties, path, null))
-} else := [_doubt(content, [], "there is no script to read")]
+} else := [_doubt(content, [], "it has no script")]
 
 # METADATA
 # description: Whether a property is not known yet.
@@ -84,12 +84,12 @@ _read(carrier, content, path, text) := {
 		some command in read
 		type := _created(command)
 	]
-	created := [["a script creates it", verdict.reason] |
+	created := [["created by a script", verdict.reason] |
 		some resource in resources
 		verdict := capability.judge(resource, [])
 		verdict.level != "no"
 	]
-	hidden := [["a script creates what it does not tell", reason] |
+	hidden := [["a script creates unknown resources", reason] |
 		not carrier.partial
 		some command in read
 		reason := _hidden(command)

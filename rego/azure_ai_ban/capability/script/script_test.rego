@@ -22,7 +22,7 @@ read := {
 	"an account of Azure OpenAI": [
 		"az cognitiveservices account create -n x -g rg --kind OpenAI --sku S0 -l westeurope --yes",
 		[[accounts, {"kind": "OpenAI"}, []]],
-		["a script creates it: kind OpenAI"],
+		["created by a script: kind OpenAI"],
 	],
 	"an account of a kind without the capability": [
 		"az cognitiveservices account create -n x --kind TextAnalytics --tags team=nlp",
@@ -32,57 +32,57 @@ read := {
 	"literal tags beside others": [
 		"az cognitiveservices account create --kind $KIND --tags workload=law-enforcement 'a b=c d' e=\"x $E\" flag -l w",
 		[[accounts, {"tags": {"workload": "law-enforcement", "a b": "c d", "e": "x ", "flag": ""}}, ["/tags/e", "/kind"]]],
-		["a script creates it: kind is not known yet"],
+		["created by a script: kind is unknown"],
 	],
 	"tags given by a variable": [
 		"az cognitiveservices account create --kind=Face --tags $TAGS",
 		[[accounts, {"kind": "Face"}, ["/tags"]]],
-		["a script creates it: kind Face"],
+		["created by a script: kind Face"],
 	],
 	"a command over several lines": [
 		"az cognitiveservices \\\n  account create \\\n  --kind Face \\\n  --tags agency='police dept'\necho done",
 		[[accounts, {"kind": "Face", "tags": {"agency": "police dept"}}, []]],
-		["a script creates it: kind Face"],
+		["created by a script: kind Face"],
 	],
 	"two commands, each with its tags": [
 		"az group create -n g --tags a=b && az cognitiveservices account create --kind Face --tags c=d",
 		[[accounts, {"kind": "Face", "tags": {"c": "d"}}, []]],
-		["a script creates it: kind Face"],
+		["created by a script: kind Face"],
 	],
 	"a model deployment": [
 		"az cognitiveservices account deployment create -n a --model-format OpenAI --model-name gpt-4o",
 		[["Microsoft.CognitiveServices/accounts/deployments", {"properties": {"model": {"format": "OpenAI"}}}, ["/kind"]]],
-		["a script creates it: model format OpenAI"],
+		["created by a script: model format OpenAI"],
 	],
 	"PowerShell with a table of tags": [
 		"New-AzCognitiveServicesAccount -Type Face -Tag @{\n  workload = 'police'\n  'cost center' = \"1\"; env = $e\n}",
 		[[accounts, {"kind": "Face", "tags": {"workload": "police", "cost center": "1", "env": ""}}, ["/tags/env"]]],
-		["a script creates it: kind Face"],
+		["created by a script: kind Face"],
 	],
 	"tags given by a variable in PowerShell": [
 		"New-AzCognitiveServicesAccount -Type Face -Tag $tags",
 		[[accounts, {"kind": "Face"}, ["/tags"]]],
-		["a script creates it: kind Face"],
+		["created by a script: kind Face"],
 	],
 	"PowerShell after a pipe": [
 		"Get-AzResourceGroup | New-AzCognitiveServicesAccount -Type OpenAI",
 		[[accounts, {"kind": "OpenAI"}, []]],
-		["a script creates it: kind OpenAI"],
+		["created by a script: kind OpenAI"],
 	],
 	"PowerShell with splatted arguments": [
 		"New-AzCognitiveServicesAccount @p",
 		[[accounts, {}, ["/kind"]]],
-		["a script creates it: kind is not known yet"],
+		["created by a script: kind is unknown"],
 	],
 	"a call to the resource manager": [
 		`az rest --method put --url "https://x/Microsoft.CognitiveServices" -b '{"kind":"OpenAI","tags":{"w":"police"}}'`,
 		[[accounts, {"kind": "OpenAI", "tags": {"w": "police"}}, []]],
-		["a script creates it: kind OpenAI"],
+		["created by a script: kind OpenAI"],
 	],
 	"a call whose body is escaped": [
 		`az rest -m put -u https://x/Microsoft.CognitiveServices/accounts/a -b "{\"kind\":\"Face\"}"`,
 		[[accounts, {"kind": "Face"}, []]],
-		["a script creates it: kind Face"],
+		["created by a script: kind Face"],
 	],
 	"a call that only reads": [
 		"az rest --method get --url https://management.azure.com/providers/Microsoft.CognitiveServices/accounts/a",
@@ -92,12 +92,12 @@ read := {
 	"a tag set on an account": [
 		"az resource update --ids /x/Microsoft.CognitiveServices/accounts/a --set tags.workload=police properties.a=b",
 		[[accounts, {"tags": {"workload": "police"}}, ["/kind"]]],
-		["a script creates it: kind is not known yet"],
+		["created by a script: kind is unknown"],
 	],
 	"a hub": [
 		"az ml workspace create --kind hub -n h",
 		[[workspaces, {"kind": "hub"}, []]],
-		["a script creates it: kind hub"],
+		["created by a script: kind hub"],
 	],
 	"an ordinary workspace": [
 		"az ml workspace create --kind default -n h",
@@ -110,23 +110,23 @@ read := {
 	"a type from the environment": [
 		"az resource create --resource-type $TYPE -n x",
 		[],
-		["it creates a type that is given to it"],
+		["it creates a type from a variable"],
 	],
 	"an address from the environment": [
 		"az rest --method put --url $URL",
 		[],
-		["it calls an address that is given to it"],
+		["it calls a URL from a variable"],
 	],
-	"a command from the arguments": ["\"$@\"", [], ["it runs a command that is given to it"]],
-	"a subcommand from the arguments": ["az $1 create", [], ["it runs a command that is given to it"]],
-	"an evaluated command": ["eval \"$CMD\"", [], ["it runs a command that is given to it"]],
-	"a fetched script": ["curl -s https://x/y.sh | bash", [], ["it runs a script that is not seen"]],
-	"another script": ["./deploy.sh", [], ["it runs a script that is not seen"]],
+	"a command from the arguments": ["\"$@\"", [], ["it runs a dynamic command"]],
+	"a subcommand from the arguments": ["az $1 create", [], ["it runs a dynamic command"]],
+	"an evaluated command": ["eval \"$CMD\"", [], ["it runs a dynamic command"]],
+	"a fetched script": ["curl -s https://x/y.sh | bash", [], ["it runs another script"]],
+	"another script": ["./deploy.sh", [], ["it runs another script"]],
 }
 
 reasons(contents) := [reason |
 	some doubt in contents.opaque
-	reason := trim_prefix(doubt.reason, "a script creates what it does not tell: ")
+	reason := trim_prefix(doubt.reason, "a script creates unknown resources: ")
 ]
 
 test_contents[note] if {
@@ -142,25 +142,25 @@ unread := {
 		cli,
 		{"scriptContent": null},
 		["/scriptContent"],
-		[["/scriptContent", "the script is not known yet"]],
+		[["/scriptContent", "the script is unknown"]],
 	],
 	"a script that is a sentinel": [
 		cli,
 		{"scriptContent": "04da6b54-80e4-46f7-96ec-b56ff0331ba9"},
 		[],
-		[["/scriptContent", "the script is not known yet"]],
+		[["/scriptContent", "the script is unknown"]],
 	],
 	"a script fetched": [
 		"Microsoft.Resources/deploymentScripts",
 		{"properties": {"primaryScriptUri": "https://x"}},
 		[],
-		[["/properties/primaryScriptUri", "the script is fetched from elsewhere"]],
+		[["/properties/primaryScriptUri", "the script is loaded from a URL"]],
 	],
 	"a script with parts fetched": [
 		"azurerm_resource_deployment_script_azure_cli",
 		{"script_content": "echo hi", "supporting_script_uris": ["https://x"]},
 		[],
-		[["/supporting_script_uris", "the script is fetched from elsewhere"]],
+		[["/supporting_script_uris", "the script is loaded from a URL"]],
 	],
 	"parts that are none": [
 		cli,
@@ -168,8 +168,8 @@ unread := {
 		[],
 		[],
 	],
-	"no script": [cli, {}, [], [["", "there is no script to read"]]],
-	"properties that are no object": [cli, "x", [], [["", "there is no script to read"]]],
+	"no script": [cli, {}, [], [["", "it has no script"]]],
+	"properties that are no object": [cli, "x", [], [["", "it has no script"]]],
 	"a resource that runs none": ["azure-native:storage:StorageAccount", {"scriptContent": "./x"}, [], []],
 	"a command of which nothing is known": ["command:local:Command", {"create": null}, ["/create"], []],
 	"a command that runs what is not seen": ["command:remote:Command", {"create": "./deploy.sh"}, [], []],
@@ -197,7 +197,7 @@ test_a_command_that_creates_an_account if {
 			"path": "/update",
 			"parents": [],
 		}],
-		"opaque": [{"path": "/update", "reason": "a script creates it: kind Face"}],
+		"opaque": [{"path": "/update", "reason": "created by a script: kind Face"}],
 	}
 }
 
@@ -208,7 +208,7 @@ test_a_secret_script_is_not_shown if {
 		"secret": ["/scriptContent"],
 	})
 	contents.resources[0].secret == [""]
-	contents.opaque[0].reason == "a script creates it: kind (secret)"
+	contents.opaque[0].reason == "created by a script: kind (secret)"
 }
 
 test_a_script_in_azapi if {

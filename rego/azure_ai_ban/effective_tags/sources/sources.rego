@@ -41,11 +41,11 @@ _otherwise_written(properties) := [[name] |
 lent(context) := array.concat(
 	[source |
 		some entry in context.related
-		label := data.azure_ai_ban.effective_tags.sources.lending[entry.relation]
+		data.azure_ai_ban.effective_tags.sources.lending[entry.relation]
 		source := {
 			"urn": object.get(entry, "urn", null),
 			"relation": entry.relation,
-			"of": _called(label, object.get(entry, "name", null)),
+			"of": label(entry.relation, object.get(entry, "name", null)),
 			"path": "/tags",
 			"tags": object.get(entry, "tags", null),
 			"unknown": _pointers(entry, "unknown"),
@@ -56,7 +56,7 @@ lent(context) := array.concat(
 	[{
 		"urn": null,
 		"relation": "stack",
-		"of": _called("stack", object.get(context, "stack", null)),
+		"of": label("stack", object.get(context, "stack", null)),
 		"path": "/stack_tags",
 		"tags": {name: value |
 			some name, value in context.stack_tags
@@ -70,6 +70,17 @@ lent(context) := array.concat(
 		count(object.get(context, "stack_tags", {})) > 0
 	],
 )
+
+# METADATA
+# description: What a message calls the source with a relation to the resource, with its name where there is one.
+label(relation, name) := $"{_noun(relation)} '{trim_space(name)}'" if {
+	is_string(name)
+	trim_space(name) != ""
+}
+
+else := $"its {_noun(relation)}"
+
+_noun(relation) := object.get(data.azure_ai_ban.effective_tags.sources.lending, relation, relation)
 
 # METADATA
 # description: The same source for a resource inside another, at a pointer into the outer properties.
@@ -95,10 +106,6 @@ _is_there(_, path, unknown) if {
 	some marked in unknown
 	startswith($"{marked}/", $"{path}/")
 }
-
-_called(label, name) := trim_space($"{label} {name}") if is_string(name)
-
-else := label
 
 _self(resource) := {
 	"urn": object.get(resource, "urn", null),

@@ -111,7 +111,7 @@ test_lent_sources_in_full if {
 	}]}) == [{
 		"urn": "urn:rg",
 		"relation": "resource-group",
-		"of": "resource group rg",
+		"of": "resource group 'rg'",
 		"path": "/tags",
 		"tags": {"a": "x"},
 		"unknown": ["/tags/b"],
@@ -122,11 +122,11 @@ test_lent_sources_in_full if {
 
 # Each case: a relation, and what people call the source that it lends, if any.
 relations := {
-	"account": ["account a"],
-	"resource-group": ["resource group a"],
-	"parent": ["parent a"],
-	"template": ["template a"],
-	"tag-at-scope": ["tags at scope a"],
+	"account": ["account 'a'"],
+	"resource-group": ["resource group 'a'"],
+	"parent": ["parent 'a'"],
+	"template": ["template 'a'"],
+	"tag-at-scope": ["tags resource 'a'"],
 	"sibling": [],
 	"dependency": [],
 }
@@ -138,8 +138,9 @@ test_relations[relation] if {
 }
 
 test_a_lender_without_a_name_is_called_by_its_relation if {
-	lent := sources.lent({"related": [{"relation": "account"}, {"relation": "account", "name": null}]})
-	[source.of | some source in lent] == ["account", "account"]
+	names := [null, "", " "]
+	lent := sources.lent({"related": [{"relation": "account", "name": name} | some name in names]})
+	[source.of | some source in lent] == ["its account", "its account", "its account"]
 }
 
 test_tags_of_the_stack if {
@@ -147,7 +148,7 @@ test_tags_of_the_stack if {
 		{
 			"urn": null,
 			"relation": "stack",
-			"of": "stack prod",
+			"of": "stack 'prod'",
 			"path": "/stack_tags",
 			"tags": {"customer": "police"},
 			"unknown": [],
@@ -157,7 +158,7 @@ test_tags_of_the_stack if {
 		{
 			"urn": null,
 			"relation": "stack",
-			"of": "stack prod",
+			"of": "stack 'prod'",
 			"path": "/stack_tags",
 			"tags": {"vcs:repo": "police", "pulumi:project": "x"},
 			"unknown": [],

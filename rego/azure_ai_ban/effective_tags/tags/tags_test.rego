@@ -5,7 +5,7 @@ import data.azure_ai_ban.effective_tags.tags
 source(written) := {
 	"urn": "urn:a",
 	"relation": "account",
-	"of": "account a",
+	"of": "account 'a'",
 	"path": "/tags",
 	"tags": written,
 	"unknown": [],
@@ -18,7 +18,7 @@ test_a_tag_in_full if {
 	tags.read(source({"customer": "police"})) == [{
 		"urn": "urn:a",
 		"relation": "account",
-		"of": "account a",
+		"of": "account 'a'",
 		"path": "/tags/customer",
 		"secret": false,
 		"tag": true,

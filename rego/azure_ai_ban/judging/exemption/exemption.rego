@@ -28,7 +28,7 @@ else := null
 
 # METADATA
 # description: Why exemptions that were meant for a violation do not apply, one sentence each, sorted.
-refused(rule, resource, context) := sort([$"Exemption {_name(exemption)} does not apply: {problem}." |
+refused(rule, resource, context) := sort([$"{_name(exemption)} does not apply: {problem}." |
 	some exemption in _concerned(rule, resource, context)
 	problem := reason(exemption)
 ])
@@ -62,38 +62,38 @@ else := {
 
 # METADATA
 # description: What is wrong with an exemption whatever the day; undefined for a sound one.
-malformed(exemption) := $"{missing} is missing or not text" if {
+malformed(exemption) := $"{missing} is missing or not a string" if {
 	missing := [field |
 		some field in ["id", "approver", "ticket", "basis", "not_before", "expires"]
 		not _filled(exemption, field)
 	][0]
 }
 
-else := "rules is not a list of rule ids" if not _names_rules(exemption)
+else := "rules is not a list of known rule ids" if not _names_rules(exemption)
 
-else := "scope names neither a stack nor a resource" if {
+else := "scope needs a stack or a resource" if {
 	count([part | some part, _ in _patterns(exemption); part in {"stack", "resource"}]) == 0
 }
 
-else := $"its scope is too broad: {broad} matches every {part}" if {
+else := $"scope is too broad: '{broad}' matches every {part}" if {
 	[part, broad] := [[part, pattern] | some part, pattern in _patterns(exemption); _broad(pattern)][0]
 }
 
-else := $"basis {exemption.basis} is none of the approved cases" if not _approved(exemption.basis)
+else := $"basis '{exemption.basis}' is not an approved case" if not _approved(exemption.basis)
 
 else := $"{dateless} is not a date (YYYY-MM-DD)" if {
 	dateless := [field | some field in ["not_before", "expires"]; not calendar.day(exemption[field])][0]
 }
 
-else := "it ends before it begins" if calendar.day(exemption.expires) < calendar.day(exemption.not_before)
+else := "expires is before not_before" if calendar.day(exemption.expires) < calendar.day(exemption.not_before)
 
-else := $"it runs longer than {data.azure_ai_ban.judging.exemption.longest} days" if {
+else := $"it lasts longer than {data.azure_ai_ban.judging.exemption.longest} days" if {
 	calendar.day(exemption.expires) - calendar.day(exemption.not_before) > data.azure_ai_ban.judging.exemption.longest
 }
 
-_name(exemption) := exemption.id if is_string(exemption.id)
+_name(exemption) := $"Exemption '{exemption.id}'" if is_string(exemption.id)
 
-else := "without an id"
+else := "An exemption without an id"
 
 _filled(exemption, field) if {
 	is_string(exemption[field])

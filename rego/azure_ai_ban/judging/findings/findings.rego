@@ -1,23 +1,23 @@
 # METADATA
-# title: Evidence
+# title: Findings
 # description: |
-#   The one place where violations and warnings are built, from a rule's texts (its data.yaml) and what
-#   the rule found. A secret gives neither its text nor the words found in it.
+#   Builds every violation and warning, from a rule's metadata (its data.yaml) and what the rule found. A message
+#   never shows a secret or the words found in one, and every text in it is short and on one line.
 package azure_ai_ban.judging.findings
 
 import data.azure_ai_ban.judging.exemption
+import data.azure_ai_ban.judging.findings.excerpt
 
 # METADATA
-# description: |
-#   A violation or warning of the contract, from a rule's metadata, one of its findings and the subject.
-stated(rule, finding, subject) := {
+# description: The violation or warning that a finding of a rule about a subject leads to.
+build(rule, finding, subject) := {
 	"rule": rule.id,
 	"severity": rule.severity,
 	"msg": strings.replace_n(
 		{
-			"{name}": subject.name,
-			"{service}": _service(subject.capability),
-			"{evidence}": _said(finding),
+			"{name}": _short(subject.name),
+			"{capability}": _capability(subject.capability),
+			"{evidence}": _found(finding),
 		},
 		rule.message,
 	),
@@ -28,34 +28,63 @@ stated(rule, finding, subject) := {
 	"exemption": null,
 }
 
+_short(text) := excerpt.line(text, excerpt.longest)
+
+_capability(capability) := $"provides {_service(capability)}" if capability.level == "yes"
+
+else := $"may provide {_service(capability)}"
+
 _service(capability) := capability.service if capability.service != ""
 
-else := "an AI capability that cannot be told"
+else := "an AI service"
 
-_said(finding) := said if said := finding.said
+_found(finding) := excerpt.line(finding.said, _longest_sentence) if finding.said
 
-else := concat(" and ", [_quoted(signal) | some signal in finding.signals])
+else := concat(" and ", [$"{_quoted(first)} (matched {concat(" and ", matches)})" |
+	some i, first in finding.signals
+	not _same_text(first, array.slice(finding.signals, 0, i))
+	matches := _distinct([_match(signal) | some signal in finding.signals; _same_text(signal, [first])])
+])
 
-_quoted(signal) := $"a secret{_of(signal.at)} at {signal.at.path} names {_kind(signal)}" if signal.at.secret
+_longest_sentence := 500
 
-else := $"tag '{signal.at.key}'{_of(signal.at)} says '{signal.matched}'" if {
-	signal.at.tag
-	signal.at.key != ""
+_same_text(signal, others) if {
+	some other in others
+	[other.at.urn, other.at.path, _key(other.at)] == [signal.at.urn, signal.at.path, _key(signal.at)]
 }
 
-else := $"its tags{_of(signal.at)} say '{signal.matched}'" if signal.at.tag
+_distinct(items) := [item | some i, item in items; not item in array.slice(items, 0, i)]
 
-else := $"its {_place(signal.at.path)} says '{signal.matched}'"
+_quoted(signal) := $"the secret at {_short(signal.at.path)}{_of(signal.at)}" if signal.at.secret
+
+else := $"tag '{_short(_key(signal.at))}'{_of(signal.at)} = '{_text(signal)}'" if {
+	signal.at.tag
+	_key(signal.at) != ""
+}
+
+else := $"tag '{_text(signal)}'{_of(signal.at)}" if signal.at.tag
+
+else := $"{_member(signal.at.path)}{_of(signal.at)} = '{_text(signal)}'"
+
+# The name of a tag as it is written, even if the match is in a structure inside its value. Only in a list, or in text,
+# the tag has no pointer of its own.
+_key(at) := at.key if regex.match(`(?i)(?:^|/)(?:[0-9]*|(?:stack_)?tags)$`, at.path)
+
+else := replace(replace(segments[count(segments) - 1], "~1", "/"), "~0", "~") if segments := split(at.path, "/")
+
+_text(signal) := excerpt.around(signal.at.text, signal.matched)
 
 _of(at) := "" if at.of == ""
 
-else := $" of {at.of}"
+else := $" of {_short(at.of)}"
 
-_kind(signal) := replace(signal.class, "-", " ")
+_member("") := "name"
 
-_place("") := "name"
+_member(path) := _short(trim_left(path, "/")) if path != ""
 
-_place(path) := trim_left(path, "/") if path != ""
+_match(signal) := $"a term of class '{signal.class}'" if signal.at.secret
+
+else := $"'{_short(signal.matched)}'"
 
 _evidence(finding) := {
 	"urn": at.urn,
@@ -72,8 +101,8 @@ else := {
 	"urn": first.at.urn,
 	"relation": first.at.relation,
 	"path": first.at.path,
-	"text": _shown(first.at, first.at.text),
-	"matched": _shown(first.at, first.matched),
+	"text": _unless_secret(first.at, first.at.text),
+	"matched": _unless_secret(first.at, first.matched),
 	"class": first.class,
 } if {
 	first := finding.signals[0]
@@ -81,23 +110,22 @@ else := {
 
 else := {"urn": null, "relation": "self", "path": null, "text": null, "matched": null, "class": null}
 
-_shown(at, text) := text if not at.secret
+_unless_secret(at, text) := text if not at.secret
 
 else := null
 
 # METADATA
 # description: |
-#   The warning that an exemption was applied to a violation of the resource with this name, with what the
-#   exemption says.
+#   The warning that an exemption covers a violation of the resource with this name.
 notice(rule, violation, name) := object.union(violation, {
 	"rule": rule.id,
 	"severity": rule.severity,
 	"msg": strings.replace_n(
 		{
-			"{name}": name,
+			"{name}": _short(name),
 			"{evidence}": concat(" ", [
-				$"exemption {given.id} from {violation.rule}, approved by {given.approver}",
-				$"({given.ticket}: {given.basis}) until {given.expires}{_ending(given)}",
+				$"exemption '{given.id}' from {violation.rule}, approved by {given.approver}",
+				$"(ticket {given.ticket}, basis: {given.basis}), until {given.expires}{_days_left(given)}",
 			]),
 		},
 		rule.message,
@@ -109,7 +137,7 @@ notice(rule, violation, name) := object.union(violation, {
 	given := violation.exemption
 }
 
-_ending(given) := $", in {days} days" if {
+_days_left(given) := $" (days left: {days})" if {
 	days := exemption.remaining(given)
 	days <= exemption.announced
 }
@@ -118,10 +146,9 @@ else := ""
 
 # METADATA
 # description: |
-#   Of what a rule found, one finding for each tag: the one that needs the fewest signals, and of those
-#   the one with the longest match.
-telling(findings) := [_best([finding | some finding in findings; _tag(finding) == place]) |
-	some place in {_tag(finding) | some finding in findings}
+#   One finding for each tag: the one with the fewest signals, and of those the one with the longest match.
+one_per_tag(findings) := [_best([finding | some finding in findings; _tag(finding) == tag]) |
+	some tag in {_tag(finding) | some finding in findings}
 ]
 
 _best(findings) := sort([[count(object.get(finding, "signals", [])), 0 - _length(finding), finding] |

@@ -85,13 +85,13 @@ else := "This resource"
 
 _inner_sources(outer, inner, contents) := array.concat(
 	[object.union(sources.within(source, inner.path), {"urn": urn}) | some source in sources.own(inner)],
-	[object.union(sources.within(source, parent.path), {"urn": urn, "relation": parent.relation, "of": label}) |
+	[object.union(sources.within(source, parent.path), {"urn": urn, "relation": parent.relation, "of": of}) |
 		some parent in inner.parents
 		some entry in contents.resources
 		entry.path == parent.path
 		some source in sources.own(entry)
 		source.tag
-		label := $"{parent.relation} {object.get(entry, "name", "")}"
+		of := sources.label(parent.relation, object.get(entry, "name", null))
 	],
 ) if {
 	urn := object.get(outer, "urn", null)

@@ -47,7 +47,7 @@ test_what_a_context_lends_comes_last if {
 	told(subject.sources) == [
 		["self", "", "/tags", {"team": "it"}],
 		["self", "", "", "chat"],
-		["resource-group", "resource group rg", "/tags", {"b": "y"}],
+		["resource-group", "resource group 'rg'", "/tags", {"b": "y"}],
 	]
 }
 
@@ -98,7 +98,7 @@ test_the_resources_of_a_template if {
 		["self", "", "/properties/template/resources/0/resources/0/tags", null],
 		["self", "", "/properties/template/resources/0/resources/0/properties/description", "a model"],
 		["self", "", "/properties/template/resources/0/resources/0", "a/gpt"],
-		["account", "account a", "/properties/template/resources/0/tags", {"customer": "police"}],
+		["account", "account 'a'", "/properties/template/resources/0/tags", {"customer": "police"}],
 		["self", "", "/tags", {"team": "it"}],
 		["self", "", "", "main"],
 	]
@@ -110,7 +110,7 @@ test_a_template_that_nobody_has_seen if {
 	object.remove(subject, ["sources"]) == {
 		"name": "main",
 		"path": "/properties/templateLink",
-		"capability": {"level": "maybe", "service": "", "reason": "the template is fetched from elsewhere"},
+		"capability": {"level": "maybe", "service": "", "reason": "the template is linked, not inline"},
 		"opaque": ["/properties/templateLink"],
 	}
 	told(subject.sources) == [["self", "", "/tags", {"team": "it"}], ["self", "", "", "main"]]

@@ -114,11 +114,11 @@ owned := {
 	],
 	"a faulty exemption": [
 		{"exemptions": [exemption, object.remove(exemption, ["ticket"])]},
-		["exemptions[1]: ticket is missing or not text"],
+		["exemptions[1]: ticket is missing or not a string"],
 	],
 	"an exemption that is no object": [
 		{"exemptions": ["EX-7"]},
-		["exemptions[0]: id is missing or not text"],
+		["exemptions[0]: id is missing or not a string"],
 	],
 	"phrases too short to be told": [
 		{"allow_phrases": ["ice ", "police azoty", 7]},

@@ -74,7 +74,7 @@ else := _decision(verdict, resource, capability, violations, array.concat(warnin
 # What the rules find about a subject, each as the rule's metadata and the violation it would be.
 _reports(subject, resource, in_force) := [{"rule": found.rule, "violation": violation} |
 	some found in found_by_rules(facts(subject, resource, in_force))
-	violation := findings.stated(found.rule, found.finding, subject)
+	violation := findings.build(found.rule, found.finding, subject)
 ]
 
 # METADATA
@@ -82,7 +82,7 @@ _reports(subject, resource, in_force) := [{"rule": found.rule, "violation": viol
 found_by_rules(seen) := [{"rule": rule, "finding": finding} |
 	some name, rule in rulebook.rules
 	found := data.azure_ai_ban.rules[name].findings with input as seen
-	some finding in findings.telling(found)
+	some finding in findings.one_per_tag(found)
 ]
 
 # METADATA
@@ -157,7 +157,7 @@ _distinct(violations) := sort({violation | some violation in violations})
 # METADATA
 # description: The denial of a resource that cannot be judged, with the problems that keep it from that.
 malformed(resource, problems) := _decision("deny", resource, _unjudged, violations, []) if {
-	violations := [findings.stated(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject) |
+	violations := [findings.build(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject) |
 		some problem in problems
 		subject := {"name": _text(resource, "name", "This request"), "capability": _unjudged}
 	]
@@ -165,7 +165,7 @@ malformed(resource, problems) := _decision("deny", resource, _unjudged, violatio
 }
 
 # Without the policy's data there are no texts to say it with.
-else := _decision("deny", resource, _unjudged, [findings.stated(_textless, {"said": problems[0]}, subject)], []) if {
+else := _decision("deny", resource, _unjudged, [findings.build(_textless, {"said": problems[0]}, subject)], []) if {
 	subject := {"name": _text(resource, "name", "This request"), "capability": _unjudged}
 }
 

@@ -43,8 +43,8 @@ test_a_denial_in_full if {
 			"rule": "law-enforcement-use",
 			"severity": "critical",
 			"msg": concat(" ", [
-				"chat gives Azure OpenAI and its tags declare law-enforcement use:",
-				"tag 'customer' says 'police'.",
+				"chat provides Azure OpenAI and is tagged for law enforcement:",
+				"tag 'customer' = 'Berne Police' (matched 'police').",
 			]),
 			"evidence": {
 				"urn": "urn:a",
@@ -227,8 +227,8 @@ test_a_live_exemption if {
 	[[warning.rule, warning.msg] | some warning in decided.warnings] == [[
 		"exemption-notice",
 		concat(" ", [
-			"chat is provisioned under exemption EX-7 from law-enforcement-use,",
-			"approved by ciso (SEC-7: Emergency) until 2026-03-20, in 19 days.",
+			"chat is allowed by exemption 'EX-7' from law-enforcement-use,",
+			"approved by ciso (ticket SEC-7, basis: Emergency), until 2026-03-20 (days left: 19).",
 		]),
 	]]
 }
@@ -248,7 +248,7 @@ test_an_exemption_that_ended_is_named if {
 	decided := decision(account("OpenAI", {"customer": "police"}), context, {"exemptions": [ended]})
 	decided.verdict == "deny"
 	[violation] = decided.violations
-	endswith(violation.msg, "says 'police'. Exemption EX-7 does not apply: it expired on 2026-02-20.")
+	endswith(violation.msg, " (matched 'police'). Exemption 'EX-7' does not apply: it expired on 2026-02-20.")
 }
 
 test_an_exemption_does_not_settle_what_is_not_known if {
@@ -264,7 +264,7 @@ test_an_exemption_does_not_settle_what_is_not_known if {
 test_a_nameless_resource_has_a_notice_too if {
 	resource := object.union(account("OpenAI", {"customer": "police"}), {"name": null})
 	[notice] = decision(resource, context, {"exemptions": [exemption]}).warnings
-	startswith(notice.msg, "This resource is provisioned under exemption EX-7")
+	startswith(notice.msg, "This resource is allowed by exemption 'EX-7' from")
 }
 
 # Each case: a resource, a context, the owner's data, and why nothing can be judged.

@@ -8,10 +8,10 @@ package azure_ai_ban.rules.unverifiable_use
 # METADATA
 # scope: document
 # description: What is not known, and where.
-findings contains {"at": unknown, "said": $"the value at {unknown.path} is not known"} if {
+findings contains {"at": unknown, "said": $"the value at {unknown.path} is unknown"} if {
 	some unknown in input.unknown
 }
 
-findings contains {"said": $"whether it gives an AI capability cannot be told ({input.capability.reason})"} if {
+findings contains {"said": $"whether it provides an AI capability is unknown ({input.capability.reason})"} if {
 	input.capability.level == "maybe"
 }

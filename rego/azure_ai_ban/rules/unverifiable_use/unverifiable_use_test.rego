@@ -17,7 +17,7 @@ test_an_unknown_value if {
 		"unknown": [unknown],
 		"capability": {"level": "yes", "reason": "kind OpenAI"},
 	}
-	found == {{"at": unknown, "said": "the value at /tags/owner is not known"}}
+	found == {{"at": unknown, "said": "the value at /tags/owner is unknown"}}
 }
 
 test_a_capability_that_cannot_be_told if {
@@ -25,5 +25,5 @@ test_a_capability_that_cannot_be_told if {
 		"unknown": [],
 		"capability": {"level": "maybe", "reason": "the kind is not known"},
 	}
-	found == {{"said": "whether it gives an AI capability cannot be told (the kind is not known)"}}
+	found == {{"said": "whether it provides an AI capability is unknown (the kind is not known)"}}
 }

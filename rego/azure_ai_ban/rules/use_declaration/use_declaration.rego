@@ -10,14 +10,15 @@ findings contains {
 	"said": said,
 } if {
 	some declaration in input.settings.declarations
-	said := _problem(declaration)
+	problem := _problem(declaration)
+	said := $"tag '{declaration.key}' {problem} (allowed values: {concat(", ", declaration.values)})"
 }
 
-_problem(declaration) := $"there is no tag '{declaration.key}' (allowed: {concat(", ", declaration.values)})" if {
+_problem(declaration) := "is missing" if {
 	count(_declared(declaration)) == 0
 }
 
-else := $"tag '{declaration.key}' has none of the allowed values ({concat(", ", declaration.values)})" if {
+else := "does not have an allowed value" if {
 	some value in _declared(declaration)
 	not lower(value) in {lower(allowed) | some allowed in declaration.values}
 }

@@ -11,26 +11,26 @@ cases := {
 	"nothing is asked for": [[], [tag("ai-use", "anything")], set()],
 	"an allowed use": [asked, [tag("ai-use", "support")], set()],
 	"an allowed use in other letters": [asked, [tag("AI-Use", "search")], set()],
-	"no declaration": [asked, [tag("app", "support")], {"there is no tag 'ai-use' (allowed: support, Search)"}],
+	"no declaration": [asked, [tag("app", "support")], {"tag 'ai-use' is missing (allowed values: support, Search)"}],
 	"a text that is not a tag": [
 		asked,
 		[object.union(tag("ai-use", "support"), {"tag": false})],
-		{"there is no tag 'ai-use' (allowed: support, Search)"},
+		{"tag 'ai-use' is missing (allowed values: support, Search)"},
 	],
 	"another use": [
 		asked,
 		[tag("ai-use", "sales")],
-		{"tag 'ai-use' has none of the allowed values (support, Search)"},
+		{"tag 'ai-use' does not have an allowed value (allowed values: support, Search)"},
 	],
 	"an allowed use in one tag and another in the next": [
 		asked,
 		[tag("ai-use", "support"), tag("AI-USE", "sales")],
-		{"tag 'ai-use' has none of the allowed values (support, Search)"},
+		{"tag 'ai-use' does not have an allowed value (allowed values: support, Search)"},
 	],
 	"every declaration that is asked for": [
 		array.concat(asked, [{"key": "owner", "values": ["it"]}]),
 		[],
-		{"there is no tag 'ai-use' (allowed: support, Search)", "there is no tag 'owner' (allowed: it)"},
+		{"tag 'ai-use' is missing (allowed values: support, Search)", "tag 'owner' is missing (allowed values: it)"},
 	],
 }
 

@@ -12,7 +12,7 @@ _opened(carrier, source) := {
 	"resources": [],
 	"others": 0,
 	"frames": [frame | some found in templates; is_object(found.value); frame := _frame(carrier, source, found)],
-	"opaque": array.concat(doubts, [_doubt(source, [], "there is no template to read") |
+	"opaque": array.concat(doubts, [_doubt(source, [], "it has no template") |
 		carrier.required
 		templates == []
 		doubts == []
@@ -20,9 +20,9 @@ _opened(carrier, source) := {
 } if {
 	templates := _templates(carrier, source)
 	doubts := array.flatten([
-		[_doubt(source, found.at, "the template cannot be read") | some found in templates; not is_object(found.value)],
-		[_doubt(source, at, "the template is not known yet") | some at in _unknown_places(carrier, source)],
-		[_doubt(source, link.at, "the template is fetched from elsewhere") | some link in _remote(carrier, source)],
+		[_doubt(source, found.at, "the template cannot be parsed") | some found in templates; not is_object(found.value)],
+		[_doubt(source, at, "the template is unknown") | some at in _unknown_places(carrier, source)],
+		[_doubt(source, link.at, "the template is linked, not inline") | some link in _remote(carrier, source)],
 	])
 }
 

@@ -14,8 +14,8 @@ _found(frame) := {
 	"frames": array.flatten([found.nested.frames | some found in within]),
 	"opaque": array.flatten([
 		array.flatten([found.nested.opaque | some found in within]),
-		[{"path": path, "reason": "its type cannot be told"} | some written in untyped; path := pointers.to(written.at)],
-		[{"path": path, "reason": "the resources are not known yet"} | some path in _unknown_resources(frame)],
+		[{"path": path, "reason": "its type is unknown"} | some written in untyped; path := pointers.to(written.at)],
+		[{"path": path, "reason": "the resources are unknown"} | some path in _unknown_resources(frame)],
 	]),
 	"others": (count(provisioned) - count(within)) - count(untyped),
 } if {

@@ -110,55 +110,55 @@ opaque := {
 		"azure-native:resources:Deployment",
 		{"properties": {"templateLink": {"uri": "https://x"}}},
 		[],
-		[["/properties/templateLink", "the template is fetched from elsewhere"]],
+		[["/properties/templateLink", "the template is linked, not inline"]],
 	],
 	"a template spec by id": [
 		"azurerm_subscription_template_deployment",
 		{"template_spec_version_id": "/subscriptions/0"},
 		[],
-		[["/template_spec_version_id", "the template is fetched from elsewhere"]],
+		[["/template_spec_version_id", "the template is linked, not inline"]],
 	],
 	"a link not known yet": [
 		"azure-native:resources:DeploymentStackAtSubscription",
 		{"templateLink": null},
 		["/templateLink"],
-		[["/templateLink", "the template is not known yet"]],
+		[["/templateLink", "the template is unknown"]],
 	],
 	"a template not known yet": [
 		"azure-native:resources:Deployment",
 		{"properties": {"template": null}},
 		["/properties/template"],
-		[["/properties/template", "the template is not known yet"]],
+		[["/properties/template", "the template is unknown"]],
 	],
 	"properties not known yet": [
 		"azure-native:resources:Deployment",
 		{"properties": null},
 		["/properties"],
-		[["/properties/template", "the template is not known yet"]],
+		[["/properties/template", "the template is unknown"]],
 	],
 	"text that is no JSON": [
 		"azurerm_resource_group_template_deployment",
 		{"template_content": "{"},
 		[],
-		[["/template_content", "the template cannot be read"]],
+		[["/template_content", "the template cannot be parsed"]],
 	],
 	"no template": [
 		"azure-native:resources:Deployment",
 		{"properties": {}},
 		[],
-		[["", "there is no template to read"]],
+		[["", "it has no template"]],
 	],
 	"properties that are no object": [
 		"azure-native:resources:Deployment",
 		"x",
 		[],
-		[["", "there is no template to read"]],
+		[["", "it has no template"]],
 	],
 	"a managed application": [
 		"azure-native:solutions:Application",
 		{"applicationDefinitionId": "/subscriptions/0"},
 		[],
-		[["/applicationDefinitionId", "the template is fetched from elsewhere"]],
+		[["/applicationDefinitionId", "the template is linked, not inline"]],
 	],
 	"a policy without a deployment": [
 		"azure-native:authorization:PolicyDefinition",
@@ -170,13 +170,13 @@ opaque := {
 		"azure-native:resources:Deployment",
 		{"properties": {"template": {"resources": [null]}}},
 		["/properties/template/resources/0"],
-		[["/properties/template/resources/0", "the resources are not known yet"]],
+		[["/properties/template/resources/0", "the resources are unknown"]],
 	],
 	"a type that cannot be told": [
 		"azure-native:resources:Deployment",
 		{"properties": {"template": {"resources": [{"type": "[utcNow()]", "name": "x"}]}}},
 		[],
-		[["/properties/template/resources/0", "its type cannot be told"]],
+		[["/properties/template/resources/0", "its type is unknown"]],
 	],
 }
 
@@ -253,7 +253,7 @@ test_a_nested_template_may_be_fetched if {
 	contents := deployed([nested({}, {"templateLink": {"uri": "https://x"}})])
 	doubts(contents) == [[
 		"/properties/template/resources/0/properties/templateLink",
-		"the template is fetched from elsewhere",
+		"the template is linked, not inline",
 	]]
 }
 
@@ -297,7 +297,7 @@ test_a_script_in_a_template_is_read if {
 		"path": "/properties/template/resources/0/properties/scriptContent",
 		"parents": [{"relation": "template", "path": "/properties/template/resources/0"}],
 	}
-	doubts(contents) == [["/properties/template/resources/0/properties/scriptContent", "a script creates it: kind Face"]]
+	doubts(contents) == [["/properties/template/resources/0/properties/scriptContent", "created by a script: kind Face"]]
 }
 
 # A template with the given number of templates around it.

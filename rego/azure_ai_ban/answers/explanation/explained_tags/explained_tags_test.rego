@@ -91,7 +91,7 @@ test_a_secret_shows_only_where_it_is_and_what_class_is_in_it if {
 }
 
 test_they_stand_in_the_order_of_what_has_them_and_then_of_their_place if {
-	parent := {"urn": "urn:p", "relation": "parent", "of": "parent p"}
+	parent := {"urn": "urn:p", "relation": "parent", "of": "parent 'p'"}
 	name := object.union(tag("", "chat"), {"path": "", "tag": false})
 	read := [tag("b", "x"), tag("a", "y"), name, tag("a", "x"), object.union(tag("a", "x"), parent)]
 	[[told.of, told.path, told.value] | some told in explained(read)] == [
@@ -99,6 +99,6 @@ test_they_stand_in_the_order_of_what_has_them_and_then_of_their_place if {
 		["", "/tags/a", "y"],
 		["", "/tags/b", "x"],
 		["", "", "chat"],
-		["parent p", "/tags/a", "x"],
+		["parent 'p'", "/tags/a", "x"],
 	]
 }
