@@ -1,4 +1,4 @@
-"""Show which room imports which, layer by layer; fail on a cycle and on an import that leads upward.
+"""Print which room imports which, layer by layer; fail on a cycle or an upward import.
 
     .venv/bin/python tools/architecture.py
 
@@ -27,7 +27,7 @@ Layers = tuple[tuple[str, ...], ...]
 """The rooms of each layer, from the top layer to the bottom one."""
 
 PYTHON_LAYERS: Final[Layers] = (
-    # The package itself, which only repeats names for those who import it.
+    # The package itself, which only exports names of other modules.
     ("azure_ai_ban",),
     ("cli",),
     ("check", "pack", "scaffold", "testing"),
@@ -61,12 +61,12 @@ class Graph:
 
     name: str
     imports: Mapping[str, frozenset[str]]
-    """What each module imports of the others."""
+    """The modules that each module imports."""
     layers: Layers
 
     @cached_property
     def rooms(self) -> Mapping[str, frozenset[str]]:
-        """What each room imports of the others."""
+        """The rooms that each room imports."""
         found: dict[str, set[str]] = {}
         for importer, imported in self.imports.items():
             found.setdefault(room(importer), set()).update(room(module) for module in imported)
@@ -74,7 +74,7 @@ class Graph:
 
     @cached_property
     def upward(self) -> list[str]:
-        """Every import that leads to a layer above, as `importer -> imported`."""
+        """Every import of a higher layer, as `importer -> imported`."""
         layer_of = {name: number for number, layer in enumerate(self.layers) for name in layer}
         return [
             f"{importer} -> {imported}"
@@ -97,7 +97,7 @@ class Graph:
 
     @property
     def faults(self) -> list[str]:
-        """What is wrong with the graph, one line each."""
+        """The problems of the graph, one line each."""
         return [
             *(f"no layer names the room {name}" for name in self.unplaced),
             *(f"an import leads upward: {found}" for found in self.upward),
@@ -105,7 +105,7 @@ class Graph:
         ]
 
     def describe(self) -> Iterator[str]:
-        """Yield the rooms with what they import, from the top layer to the bottom one, and what is counted."""
+        """Yield each room with its imports, from the top layer to the bottom one, and the counts."""
         for number, layer in enumerate(self.layers, start=1):
             for name in layer:
                 yield f"  {number}  {name:<16} -> {', '.join(sorted(self.rooms.get(name, ()))) or '-'}"
@@ -114,7 +114,7 @@ class Graph:
 
 
 def main() -> int:
-    """Print every graph and what is wrong with it."""
+    """Print every graph and its problems."""
     graphs = [python_graph(), rego_graph()]
     for graph in graphs:
         print(*graph.describe(), sep="\n")
@@ -125,7 +125,7 @@ def main() -> int:
 
 
 def python_graph(package: Path = PACKAGE, layers: Layers = PYTHON_LAYERS) -> Graph:
-    """Return the graph of a Python package; an import inside a function counts as any other."""
+    """Return the graph of a Python package; imports inside functions count too."""
     modules = {module_name(file, package): file for file in package.rglob("*.py")}
     imports = {
         name: frozenset(imported_modules(ast.parse(file.read_text(encoding="utf-8")), modules, package.name)) - {name}
@@ -135,7 +135,7 @@ def python_graph(package: Path = PACKAGE, layers: Layers = PYTHON_LAYERS) -> Gra
 
 
 def rego_graph(policy: Path = POLICY, layers: Layers = REGO_LAYERS) -> Graph:
-    """Return the graph of the policy's packages: what each refers to under `data`, imported or not."""
+    """Return the graph of the policy's packages: the paths under `data` that each refers to, imported or not."""
     files = [file for file in policy.rglob("*.rego") if not file.name.endswith("_test.rego")]
     folders = {".".join(folder.relative_to(policy).parts) for folder in policy.rglob("*") if folder.is_dir()}
     packages: dict[str, set[str]] = {}
@@ -157,7 +157,7 @@ def syntax_tree(file: Path) -> object:
 
 
 def references(tree: object) -> Iterator[str]:
-    """Yield each path below `data.azure_ai_ban` that a syntax tree refers to, as far as it is constant."""
+    """Yield the constant part of each path below `data.azure_ai_ban` that a syntax tree refers to."""
     if isinstance(tree, dict):
         if tree.get("type") == "ref" and (path := constant_path(tree["value"])) is not None:
             yield path
@@ -185,7 +185,7 @@ def module_name(file: Path, package: Path) -> str:
 
 
 def imported_modules(tree: ast.Module, modules: Iterable[str], package: str) -> Iterator[str]:
-    """Yield the modules of the package that a module imports: the deepest that each statement names."""
+    """Yield the modules of the package that a module imports: the deepest module of each statement."""
     for node in ast.walk(tree):
         names: list[str] = []
         if isinstance(node, ast.Import):
@@ -205,7 +205,7 @@ def deepest(name: str, modules: Iterable[str]) -> str:
 
 
 def room(module: str) -> str:
-    """Return the room of a module: the folder below the root that it is in, or itself."""
+    """Return the room of a module: its top-level folder, or the module itself."""
     return module.partition(".")[0]
 
 

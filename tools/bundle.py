@@ -35,7 +35,7 @@ SCHEMA_VERSION: Final = 1
 SHIPPED: Final = ("policy.wasm", "data.json", "metadata.json")
 METADATA: Final = {"rules": ("rules",), "bases": ("bases",), "links": ("effective_tags", "links")}
 
-# The folder with the schemas of the policy's data, which are data themselves: `integrity` checks by them too.
+# The folder with the schemas of the policy's data. They ship as data, because `integrity` validates with them too.
 DATA_SCHEMAS: Final = "data_schemas"
 
 # The sources of the index; it need not be rebuilt when the rest of the policy changes.
@@ -98,10 +98,10 @@ def check_data(policy: Path = POLICY) -> None:
 
 
 def data_problems(package: Path) -> Iterator[str]:
-    """Say what is wrong with the data of a package or with its schemas, one sentence each.
+    """Yield the problems of a package's data and of its schemas, one sentence each.
 
-    `data_schemas/<name>/data.json` is the schema of what the folder of that name holds: a data file, or folders with
-    one each.
+    `data_schemas/<name>/data.json` is the schema of the folder with that name: of its data file, or of the data files
+    in its subfolders.
     """
     schemas = {path.parent.name: read_data(path) for path in sorted((package / DATA_SCHEMAS).glob("*/data.json"))}
     documents: dict[str, dict[str, Any]] = {}
@@ -120,10 +120,10 @@ def data_problems(package: Path) -> Iterator[str]:
             yield f"{path.relative_to(package)} has no schema: write {DATA_SCHEMAS}/{folder}/data.json"
     for name, schema in schemas.items():
         if name not in documents:
-            yield f"{DATA_SCHEMAS}/{name}/data.json is the schema of no data: remove it, or add {name}/data.yaml"
+            yield f"{DATA_SCHEMAS}/{name}/data.json has no data file: remove the schema, or add {name}/data.yaml"
             continue
         for pointer in open_objects(schema):
-            yield f"{DATA_SCHEMAS}/{name}/data.json: {pointer}: say in additionalProperties what else it may hold"
+            yield f"{DATA_SCHEMAS}/{name}/data.json: {pointer}: set additionalProperties to false or to a schema"
         for error in Draft202012Validator(schema).iter_errors(documents[name]):
             at = (name, *error.absolute_path)
             where = files.get(at[:1]) or files.get(at[:2]) or name
@@ -131,7 +131,7 @@ def data_problems(package: Path) -> Iterator[str]:
 
 
 def open_objects(schema: object, pointer: str = "#") -> Iterator[str]:
-    """List the objects in a schema that may hold members which it does not describe."""
+    """Yield the objects in a schema that accept members that the schema does not describe."""
     if isinstance(schema, dict):
         if schema.get("type") == "object" and schema.get("additionalProperties", True) is True:
             yield pointer
@@ -147,7 +147,7 @@ def read_data(path: Path) -> dict[str, Any]:
     except (ValueError, yaml.YAMLError) as error:
         raise BundleError(f"{path} cannot be read: {error}") from error
     if not isinstance(content, dict):
-        raise BundleError(f"{path} does not hold an object, so that it has no place in the policy's data")
+        raise BundleError(f"{path} must contain an object")
     return content
 
 

@@ -107,7 +107,7 @@ def test_a_schema_without_data_is_an_error(package: Path) -> None:
     (package / SOURCES).unlink()
 
     assert problems(package) == [
-        "data_schemas/sources/data.json is the schema of no data: remove it, or add sources/data.yaml"
+        "data_schemas/sources/data.json has no data file: remove the schema, or add sources/data.yaml"
     ]
 
 
@@ -119,7 +119,7 @@ def test_a_schema_that_leaves_an_object_open_is_an_error(package: Path) -> None:
     write(path, schema)
 
     assert problems(package) == [
-        f"data_schemas/exemption/data.json: {pointer}: say in additionalProperties what else it may hold"
+        f"data_schemas/exemption/data.json: {pointer}: set additionalProperties to false or to a schema"
         for pointer in ("#", "#/properties/approved_cases")
     ]
 
@@ -128,7 +128,7 @@ def test_a_schema_that_leaves_an_object_open_is_an_error(package: Path) -> None:
     ("text", "message"),
     [
         ("a: [", "{path} cannot be read: while parsing a flow node"),
-        ("- a", "{path} does not hold an object, so that it has no place in the policy's data"),
+        ("- a", "{path} must contain an object"),
     ],
 )
 def test_a_file_that_is_no_object_is_an_error(package: Path, text: str, message: str) -> None:
