@@ -60,8 +60,9 @@ rego-test: env tools bundle ## Run the Rego tests and require full line coverage
 cases: bundle ## Judge the shared cases; print recall and precision by class and language.
 	@$(VENV_PYTHON) tools/cases.py
 
-bench: tools bundle checkov ## Measure decisions, previews and checks, and compare them with other tools.
+bench: tools bundle checkov ## Measure decisions, long texts, previews and checks, and compare them with other tools.
 	@$(VENV_PYTHON) benchmarks/decisions.py
+	@$(VENV_PYTHON) benchmarks/words.py
 	@$(VENV_PYTHON) benchmarks/overhead.py
 	@$(VENV_PYTHON) benchmarks/documents.py
 
