@@ -40,9 +40,8 @@ _sought("") := null
 _sought(text) := {"text": concat(" ", readings[0]), "readings": readings, "hit": hit, "whole": whole} if {
 	text != ""
 	readings := repair.readings(text)
-	found := [[term.entry, (term.to - term.from) == count(words)] |
-		some words in readings
-		some term in match.found(words, {})
+	found := [[term.entry, (term.to - term.from) == count(readings[term.list])] |
+		some term in match.found(readings, {})
 	]
 	hit := {entry | some [entry, _] in found}
 	whole := {entry | some [entry, true] in found}

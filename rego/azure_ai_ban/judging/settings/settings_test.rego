@@ -36,26 +36,26 @@ test_extra_terms_of_both_are_indexed if {
 	term := {"class": "police-use", "strength": "weak", "forms": ["condor*"]}
 	owned := {"settings": {"extra_terms": ["Blue Falcon"]}}
 	in_force := settings.of({"settings": {"extra_terms": [term]}}) with data.azure_ai_ban_org as owned
-	object.filter(in_force.index, ["entries", "words", "stems"]) == {
+	object.filter(in_force.index, ["entries", "heads", "starts"]) == {
 		"entries": {
 			"extra0": {"class": "actor", "strength": "strong", "also": []},
 			"extra1": {"class": "police-use", "strength": "weak", "also": []},
 			"extra neutral": {"class": "neutral", "strength": "strong", "also": []},
 		},
-		"words": {
-			"blue": {{"entry": "extra0", "rest": [{"word": "falcon"}]}},
-			"bluefalcon": {{"entry": "extra0", "rest": []}},
+		"heads": {
+			"blue": {"alone": [], "then": {"fal": {{"entry": "extra0", "rest": [{"word": "falcon"}]}}}},
+			"bluefalcon": {"alone": {"extra0"}, "then": {}},
 		},
-		"stems": {"con": {{"entry": "extra1", "rest": [], "stem": "condor"}}},
+		"starts": {"condo": {{"entry": "extra1", "rest": [], "stem": "condor"}}},
 	}
 }
 
 test_phrases_are_allowed_by_the_owner_alone if {
 	owned := {"allow_phrases": ["Police Azoty"]}
 	in_force := settings.of({"settings": {"allow_phrases": ["sheriff"]}}) with data.azure_ai_ban_org as owned
-	object.filter(in_force.index, ["entries", "words"]) == {
+	object.filter(in_force.index, ["entries", "heads"]) == {
 		"entries": {"extra neutral": {"class": "neutral", "strength": "strong", "also": []}},
-		"words": {"police": {{"entry": "extra neutral", "rest": [{"word": "azoty"}]}}},
+		"heads": {"police": {"alone": [], "then": {"azo": {{"entry": "extra neutral", "rest": [{"word": "azoty"}]}}}}},
 	}
 }
 

@@ -12,15 +12,18 @@ import data.azure_ai_ban.words.fold
 
 # METADATA
 # description: |
-#   `entries`: what each term means. `words`, `stems`, `parts`: its forms by first word, by the start of the
-#   first word, or by four letters within it. `lookalikes`: the word that has a skeleton. `phrases`: sets of
-#   folded phrases by name.
+#   `entries`: what each term means. `heads`: the forms that start with a whole word, by that word; `alone` lists the
+#   entries of the word itself, `then` the phrases by the first three letters of their second word. `starts`: the forms
+#   that start with a stem, by its first five letters. `inner`: the forms that match inside a word, by five letters.
+#   `lookalikes`: the word that has a skeleton. `phrases`: sets of folded phrases by name.
 built := {
 	"schema_version": 1,
 	"entries": entries,
-	"words": words,
-	"stems": stems,
-	"parts": parts,
+	"heads": {word: {"alone": object.get(_alone, word, []), "then": object.get(_then, word, {})} |
+		some word in (object.keys(_alone) | object.keys(_then))
+	},
+	"starts": starts,
+	"inner": inner,
 	"lookalikes": {skeleton: min(same) | some skeleton, same in lookalikes},
 	"phrases": {name: {concat(" ", cut.words(phrase)): true | some phrase in list} |
 		some name, list in object.get(input, "phrases", {})
@@ -83,25 +86,35 @@ _terms[$"{code} neutral"] := {"class": "neutral", "forms": language.neutral} if 
 	language.neutral
 }
 
-# METADATA
-# description: The forms that start with a whole word, by that word.
-words[form.first] contains {"entry": form.entry, "rest": form.rest} if {
+_alone[form.first] contains form.entry if {
+	some form in _forms
+	form.how == "word"
+	form.rest == []
+}
+
+_then[form.first][_second(form.rest[0])] contains {"entry": form.entry, "rest": form.rest} if {
 	some form in _forms
 	form.how == "word"
 }
 
+# A stem of fewer letters than the key fits many keys, so it is always tried.
+_second(pattern) := substring(pattern.word, 0, 3)
+
+_second(pattern) := substring(pattern.stem, 0, 3) if count(pattern.stem) > 2
+
+_second(pattern) := "" if count(pattern.stem) < 3
+
 # METADATA
-# description: The forms that start with a stem, by its first three letters.
-stems[substring(form.first, 0, 3)] contains {"entry": form.entry, "rest": form.rest, "stem": form.first} if {
+# description: The forms that start with a stem, by its first five letters or, if it is shorter, by all of them.
+starts[substring(form.first, 0, 5)] contains {"entry": form.entry, "rest": form.rest, "stem": form.first} if {
 	some form in _forms
 	form.how == "stem"
 }
 
 # METADATA
-# description: The forms that match inside a word or at its end, by their first four letters.
-parts[substring(form.first, 0, 4)] contains {
+# description: The forms that match inside a word or at its end, by their first five letters.
+inner[substring(form.first, 0, 5)] contains {
 	"entry": form.entry,
-	"rest": [],
 	"part": form.first,
 	"ending": form.how == "ending",
 } if {

@@ -12,9 +12,9 @@ test_nothing_is_an_empty_index if {
 	result == {
 		"schema_version": 1,
 		"entries": {},
-		"words": {},
-		"stems": {},
-		"parts": {},
+		"heads": {},
+		"starts": {},
+		"inner": {},
 		"lookalikes": {},
 		"phrases": {},
 	}
@@ -24,12 +24,12 @@ test_a_term_in_full if {
 	built({"class": "actor", "forms": ["Polizei*", "law enforcement"]}) == {
 		"schema_version": 1,
 		"entries": {"en0": {"class": "actor", "strength": "strong", "also": []}},
-		"words": {
-			"law": {{"entry": "en0", "rest": [{"word": "enforcement"}]}},
-			"lawenforcement": {{"entry": "en0", "rest": []}},
+		"heads": {
+			"law": {"alone": [], "then": {"enf": {{"entry": "en0", "rest": [{"word": "enforcement"}]}}}},
+			"lawenforcement": {"alone": {"en0"}, "then": {}},
 		},
-		"stems": {"pol": {{"entry": "en0", "rest": [], "stem": "polizei"}}},
-		"parts": {},
+		"starts": {"poliz": {{"entry": "en0", "rest": [], "stem": "polizei"}}},
+		"inner": {},
 		"lookalikes": {
 			"enforcement": "enforcement",
 			"law": "law",
@@ -105,68 +105,84 @@ test_entries[note] if {
 
 # Each case: a form, and where it is looked up.
 forms := {
-	"a word": ["Police", {"words": {"police": {{"entry": "en0", "rest": []}}}, "stems": {}, "parts": {}}],
+	"a word": ["Police", {"heads": {"police": {"alone": {"en0"}, "then": {}}}, "starts": {}, "inner": {}}],
 	"the beginning of a word": [
 		"Polic*",
-		{"words": {}, "stems": {"pol": {{"entry": "en0", "rest": [], "stem": "polic"}}}, "parts": {}},
+		{"heads": {}, "starts": {"polic": {{"entry": "en0", "rest": [], "stem": "polic"}}}, "inner": {}},
 	],
 	"letters within a word": [
 		"*polizei*",
 		{
-			"words": {},
-			"stems": {},
-			"parts": {"poli": {{"entry": "en0", "rest": [], "part": "polizei", "ending": false}}},
+			"heads": {},
+			"starts": {},
+			"inner": {"poliz": {{"entry": "en0", "part": "polizei", "ending": false}}},
 		},
 	],
 	"the end of a word": [
 		"*polizei",
 		{
-			"words": {},
-			"stems": {},
-			"parts": {"poli": {{"entry": "en0", "rest": [], "part": "polizei", "ending": true}}},
+			"heads": {},
+			"starts": {},
+			"inner": {"poliz": {{"entry": "en0", "part": "polizei", "ending": true}}},
 		},
 	],
 	"a phrase of beginnings": [
 		"Straż* Graniczn*",
-		{"words": {}, "stems": {"str": {{"entry": "en0", "rest": [{"stem": "graniczn"}], "stem": "straz"}}}, "parts": {}},
+		{"heads": {}, "starts": {"straz": {{"entry": "en0", "rest": [{"stem": "graniczn"}], "stem": "straz"}}}, "inner": {}},
 	],
 	"a phrase that ends in a beginning, also written as one word": [
 		"border guard*",
 		{
-			"words": {"border": {{"entry": "en0", "rest": [{"stem": "guard"}]}}},
-			"stems": {"bor": {{"entry": "en0", "rest": [], "stem": "borderguard"}}},
-			"parts": {},
+			"heads": {"border": {"alone": [], "then": {"gua": {{"entry": "en0", "rest": [{"stem": "guard"}]}}}}},
+			"starts": {"borde": {{"entry": "en0", "rest": [], "stem": "borderguard"}}},
+			"inner": {},
 		},
 	],
 	"a phrase too short to be told when written as one word": [
 		"US ICE",
-		{"words": {"us": {{"entry": "en0", "rest": [{"word": "ice"}]}}}, "stems": {}, "parts": {}},
+		{
+			"heads": {"us": {"alone": [], "then": {"ice": {{"entry": "en0", "rest": [{"word": "ice"}]}}}}},
+			"starts": {},
+			"inner": {},
+		},
 	],
 	"a beginning within a phrase of several words": [
 		"sheriff's offic*",
 		{
-			"words": {"sheriff": {{"entry": "en0", "rest": [{"word": "s"}, {"stem": "offic"}]}}},
-			"stems": {"she": {{"entry": "en0", "rest": [], "stem": "sheriffsoffic"}}},
-			"parts": {},
+			"heads": {"sheriff": {"alone": [], "then": {"s": {{"entry": "en0", "rest": [{"word": "s"}, {"stem": "offic"}]}}}}},
+			"starts": {"sheri": {{"entry": "en0", "rest": [], "stem": "sheriffsoffic"}}},
+			"inner": {},
+		},
+	],
+	"a phrase whose second word has few letters": [
+		"line up*",
+		{
+			"heads": {"line": {"alone": [], "then": {"": {{"entry": "en0", "rest": [{"stem": "up"}]}}}}},
+			"starts": {},
+			"inner": {},
 		},
 	],
 	"a script without spaces": [
 		"警察",
-		{"words": {"警": {{"entry": "en0", "rest": [{"word": "察"}]}}}, "stems": {}, "parts": {}},
+		{
+			"heads": {"警": {"alone": [], "then": {"察": {{"entry": "en0", "rest": [{"word": "察"}]}}}}},
+			"starts": {},
+			"inner": {},
+		},
 	],
 	"a stem of several words cut from one": [
 		"e-polic*",
 		{
-			"words": {"e": {{"entry": "en0", "rest": [{"stem": "polic"}]}}},
-			"stems": {},
-			"parts": {},
+			"heads": {"e": {"alone": [], "then": {"pol": {{"entry": "en0", "rest": [{"stem": "polic"}]}}}}},
+			"starts": {},
+			"inner": {},
 		},
 	],
 }
 
 test_forms[note] if {
 	some note, [form, expected] in forms
-	result := object.filter(built({"class": "actor", "forms": [form]}), ["words", "stems", "parts"])
+	result := object.filter(built({"class": "actor", "forms": [form]}), ["heads", "starts", "inner"])
 	result == expected
 }
 
@@ -175,38 +191,41 @@ test_prefixes_are_glued_to_the_first_word_of_their_language if {
 		"he": {"prefixes": ["ה"], "terms": [{"class": "actor", "forms": ["משטרת ישראל"]}]},
 		"yi": {"terms": [{"class": "actor", "forms": ["פאליציי"]}]},
 	}}
-	result.words == {
-		"משטרת": {{"entry": "he0", "rest": [{"word": "ישראל"}]}},
-		"המשטרת": {{"entry": "he0", "rest": [{"word": "ישראל"}]}},
-		"פאליציי": {{"entry": "yi0", "rest": []}},
+	result.heads == {
+		"משטרת": {"alone": [], "then": {"ישר": {{"entry": "he0", "rest": [{"word": "ישראל"}]}}}},
+		"המשטרת": {"alone": [], "then": {"ישר": {{"entry": "he0", "rest": [{"word": "ישראל"}]}}}},
+		"פאליציי": {"alone": {"yi0"}, "then": {}},
 	}
 }
 
 test_neutral_phrases_are_entries_of_their_language if {
 	result := indexing.built with input as {"vocabulary": {"fr": {"terms": [], "neutral": ["police d'assurance"]}}}
-	object.filter(result, ["entries", "words", "lookalikes"]) == {
+	object.filter(result, ["entries", "heads", "lookalikes"]) == {
 		"entries": {"fr neutral": {"class": "neutral", "strength": "strong", "also": []}},
-		"words": {"police": {{"entry": "fr neutral", "rest": [{"word": "d"}, {"word": "assurance"}]}}},
+		"heads": {"police": {
+			"alone": [],
+			"then": {"d": {{"entry": "fr neutral", "rest": [{"word": "d"}, {"word": "assurance"}]}}},
+		}},
 		"lookalikes": {},
 	}
 }
 
 test_a_needed_word_is_looked_up_as_its_own_entry if {
 	result := built({"class": "actor", "forms": ["ICE"], "needs": ["deport*"], "unless": ["cream"]})
-	object.filter(result, ["words", "stems"]) == {
-		"words": {"ice": {{"entry": "en0", "rest": []}}, "cream": {{"entry": "en0 excuse", "rest": []}}},
-		"stems": {"dep": {{"entry": "en0 needed", "rest": [], "stem": "deport"}}},
+	object.filter(result, ["heads", "starts"]) == {
+		"heads": {"ice": {"alone": {"en0"}, "then": {}}, "cream": {"alone": {"en0 excuse"}, "then": {}}},
+		"starts": {"depor": {{"entry": "en0 needed", "rest": [], "stem": "deport"}}},
 	}
 }
 
 test_each_word_of_a_phrase_written_apart_is_looked_up if {
-	built({"class": "actor", "forms": ["law enforcement"], "apart": true}).words == {
+	built({"class": "actor", "forms": ["law enforcement"], "apart": true}).heads == {
 		"law": {
-			{"entry": "en0", "rest": [{"word": "enforcement"}]},
-			{"entry": "en0 law enforcement 0", "rest": []},
+			"alone": {"en0 law enforcement 0"},
+			"then": {"enf": {{"entry": "en0", "rest": [{"word": "enforcement"}]}}},
 		},
-		"lawenforcement": {{"entry": "en0", "rest": []}},
-		"enforcement": {{"entry": "en0 law enforcement 1", "rest": []}},
+		"lawenforcement": {"alone": {"en0"}, "then": {}},
+		"enforcement": {"alone": {"en0 law enforcement 1"}, "then": {}},
 	}
 }
 

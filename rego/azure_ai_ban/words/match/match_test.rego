@@ -17,29 +17,37 @@ index := {
 		"ice needed": {"class": "needed", "of": "ice"},
 		"neutral": neutral,
 	},
-	"words": {
-		"police": [
-			{"entry": "police", "rest": []},
-			{"entry": "neutral", "rest": [{"word": "d"}, {"stem": "assurance"}]},
-		],
-		"law": [{"entry": "enforcement", "rest": [{"word": "enforcement"}]}],
-		"ice": [{"entry": "ice", "rest": []}, {"entry": "neutral", "rest": [{"word": "agent"}, {"word": "cream"}]}],
-		"agent": [{"entry": "ice needed", "rest": []}],
+	"heads": {
+		"police": {
+			"alone": ["police"],
+			"then": {"d": [{"entry": "neutral", "rest": [{"word": "d"}, {"stem": "assurance"}]}]},
+		},
+		"law": {"alone": [], "then": {"enf": [{"entry": "enforcement", "rest": [{"word": "enforcement"}]}]}},
+		"ice": {
+			"alone": ["ice"],
+			"then": {"age": [{"entry": "neutral", "rest": [{"word": "agent"}, {"word": "cream"}]}]},
+		},
+		"agent": {"alone": ["ice needed"], "then": {}},
+		"line": {"alone": [], "then": {"": [{"entry": "police", "rest": [{"stem": "up"}]}]}},
 	},
-	"stems": {"bor": [{"entry": "guard", "rest": [{"stem": "guard"}], "stem": "border"}]},
-	"parts": {
-		"poli": [{"entry": "polizei", "rest": [], "part": "polizei", "ending": false}],
-		"wach": [{"entry": "wache", "rest": [], "part": "wache", "ending": true}],
+	"starts": {
+		"borde": [{"entry": "guard", "rest": [{"stem": "guard"}], "stem": "border"}],
+		"bull": [{"entry": "police", "rest": [], "stem": "bull"}],
+	},
+	"inner": {
+		"poliz": [{"entry": "polizei", "part": "polizei", "ending": false}],
+		"wache": [{"entry": "wache", "part": "wache", "ending": true}],
 	},
 }
 
 hits(words) := [[hit.entry, hit.from, hit.to, hit.matched] | some hit in found] if {
-	found := match.hits(words, {}) with data.azure_ai_ban.index as index
+	found := match.hits([words], {}) with data.azure_ai_ban.index as index
 }
 
 test_a_hit_says_what_matched_and_where if {
-	found := match.hits(["new", "law", "enforcement", "unit"], {}) with data.azure_ai_ban.index as index
+	found := match.hits([["chat"], ["new", "law", "enforcement", "unit"]], {}) with data.azure_ai_ban.index as index
 	found == [{
+		"list": 1,
 		"entry": "enforcement",
 		"meaning": {"class": "actor", "strength": "strong", "also": []},
 		"from": 1,
@@ -47,6 +55,12 @@ test_a_hit_says_what_matched_and_where if {
 		"matched": "law enforcement",
 	}]
 }
+
+long := concat("", [filling, "polizei", filling])
+
+ended := concat("", [filling, "wachen", filling, "wache"])
+
+filling := concat("", ["x" | some _ in numbers.range(1, 60)])
 
 matched := {
 	"nothing": [[], []],
@@ -57,8 +71,15 @@ matched := {
 	"not part of a phrase": [["law", "firm", "enforcement"], []],
 	"not a phrase that is cut off": [["law"], []],
 	"the beginnings of words": [["borders", "guarded"], [["guard", 0, 2, "borders guarded"]]],
+	"the beginning of a word, of fewer letters": [
+		["bullen", "bull"],
+		[["police", 0, 1, "bullen"], ["police", 1, 2, "bull"]],
+	],
+	"a phrase whose second word is begun by few letters": [["line", "upper"], [["police", 0, 2, "line upper"]]],
 	"not the middle of a word": [["crossborder", "guard"], []],
 	"letters within a word": [["kantonspolizeiamt"], [["polizei", 0, 1, "kantonspolizeiamt"]]],
+	"letters within a very long word": [[long], [["polizei", 0, 1, long]]],
+	"the end of a very long word": [[ended], [["wache", 0, 1, ended]]],
 	"the end of a word": [["hauptwache"], [["wache", 0, 1, "hauptwache"]]],
 	"not the middle of one that must end so": [["hauptwachen"], []],
 	"not letters of a word too short to be a compound": [["wache"], []],
@@ -84,30 +105,32 @@ test_innocent_phrases[note] if {
 }
 
 test_a_longer_term_stands_against_an_innocent_phrase_in_it if {
-	found := match.hits(["police", "dog", "food"], {}) with data.azure_ai_ban.index as {
+	found := match.hits([["police", "dog", "food"]], {}) with data.azure_ai_ban.index as {
 		"entries": {"unit": actor, "neutral": neutral},
-		"words": {
-			"police": [{"entry": "unit", "rest": [{"word": "dog"}, {"word": "food"}]}],
-			"dog": [{"entry": "neutral", "rest": [{"word": "food"}]}],
+		"heads": {
+			"police": {"alone": [], "then": {"dog": [{"entry": "unit", "rest": [{"word": "dog"}, {"word": "food"}]}]}},
+			"dog": {"alone": [], "then": {"foo": [{"entry": "neutral", "rest": [{"word": "food"}]}]}},
 		},
-		"stems": {},
-		"parts": {},
+		"starts": {},
+		"inner": {},
 	}
 	[hit.matched | some hit in found] == ["police dog food"]
 }
 
 extra := {
 	"entries": {"extra0": actor, "extra1": actor, "extra2": actor, "extra neutral": neutral},
-	"words": {
-		"blue": {{"entry": "extra0", "rest": [{"word": "falcon"}]}},
-		"law": {{"entry": "extra neutral", "rest": [{"word": "enforcement"}]}},
+	"heads": {
+		"blue": {"alone": [], "then": {"fal": {{"entry": "extra0", "rest": [{"word": "falcon"}]}}}},
+		"law": {"alone": [], "then": {"enf": {{"entry": "extra neutral", "rest": [{"word": "enforcement"}]}}}},
+		"osprey": {"alone": {"extra0"}, "then": {}},
 	},
-	"stems": {"fal": {{"entry": "extra1", "rest": [], "stem": "falcon"}}},
-	"parts": {"falk": {{"entry": "extra2", "rest": [], "part": "falken", "ending": false}}},
+	"starts": {"falco": {{"entry": "extra1", "rest": [], "stem": "falcon"}}},
+	"inner": {"falke": {{"entry": "extra2", "part": "falken", "ending": false}}},
 }
 
 beside := {
 	"the shipped terms still count": [["police"], [["police", "police"]]],
+	"a word": [["osprey"], [["extra0", "osprey"]]],
 	"a phrase": [["blue", "falcon"], [["extra0", "blue falcon"], ["extra1", "falcon"]]],
 	"the beginning of a word": [["falconry"], [["extra1", "falconry"]]],
 	"letters within a word": [["turmfalkenhorst"], [["extra2", "turmfalkenhorst"]]],
@@ -116,7 +139,31 @@ beside := {
 
 test_an_extra_index_counts_beside_the_shipped_one[note] if {
 	some note, [words, expected] in beside
-	found := match.hits(words, extra) with data.azure_ai_ban.index as index
+	found := match.hits([words], extra) with data.azure_ai_ban.index as index
 	result := [[hit.entry, hit.matched] | some hit in found]
 	result == expected
+}
+
+# Only the last "identify" has a face near it.
+crowded := split(
+	concat(" ", array.flatten([
+		[concat(" ", ["identify", others]) | some others in ["a b c d e f g h i j k", "a b c d e f g h i j k l"]],
+		"identify the face",
+		["police" | some _ in numbers.range(1, 70)],
+	])),
+	" ",
+)
+
+test_many_hits_are_one_for_each_entry_in_each_company if {
+	found := match.hits([crowded], {}) with data.azure_ai_ban.index as {
+		"entries": {"identify": {"class": "identify"}, "face": {"class": "face"}, "police": actor},
+		"heads": {
+			"identify": {"alone": ["identify"], "then": {}},
+			"face": {"alone": ["face"], "then": {}},
+			"police": {"alone": ["police"], "then": {}},
+		},
+		"starts": {},
+		"inner": {},
+	}
+	[[hit.matched, hit.from] | some hit in found] == [["identify", 0], ["identify", 25], ["face", 27], ["police", 28]]
 }

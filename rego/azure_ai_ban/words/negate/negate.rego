@@ -25,6 +25,7 @@ ruled_out(hit, key, value, _) if {
 
 ruled_out(hit, key, value, hits) if {
 	hit.from >= count(key)
+	count(value) <= _longest
 	some start in _beginnings(value)
 	some i in numbers.range(start + 1, min([start + 12, count(value)]))
 	_is("before", array.slice(value, start, i))
@@ -37,7 +38,8 @@ ruled_out(hit, key, value, hits) if {
 
 ruled_out(hit, key, value, hits) if {
 	hit.from >= count(key)
-	some i in numbers.range(1, count(value))
+	count(value) <= _longest
+	some i in numbers.range(max([1, count(value) - 6]), count(value))
 	_is("after", array.slice(value, i, count(value)))
 	hit.to <= count(key) + i
 	_says_nothing_else(array.slice(value, 0, i), count(key), hits)
@@ -67,6 +69,7 @@ _attested(hit, key) if {
 }
 
 _attested(hit, key) if {
+	count(key) <= _longest
 	_fills(array.slice(key, 0, hit.from))
 	some i in numbers.range(hit.to, count(key))
 	_fills(array.slice(key, hit.to, i))
@@ -108,4 +111,10 @@ _hedged(value) if {
 	data.azure_ai_ban.index.phrases.hedges[word]
 }
 
-_is(list, words) if data.azure_ai_ban.index.phrases[list][concat(" ", words)]
+_is(list, words) if {
+	count(words) <= _longest
+	data.azure_ai_ban.index.phrases[list][concat(" ", words)]
+}
+
+# In words. A longer text is no attestation, and reading every part of it as one takes too long.
+_longest := 64

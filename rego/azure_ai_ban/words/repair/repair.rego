@@ -31,22 +31,40 @@ else := array.flatten([[plain], _mended(raw, plain), others, unrepaired]) if {
 	]
 }
 
-# Words of the vocabulary with a hyphen inside (po-lice). A hyphen between two known words separates them.
-_mended(raw, plain) := [array.flatten([array.slice(plain, 0, i), word, array.slice(plain, i + 2, count(plain))]) |
+# The words of a text in which words of the vocabulary have a hyphen inside (po-lice), with those words whole. A hyphen
+# between two known words separates them.
+_mended(raw, plain) := [words] if {
 	contains(raw, "-")
-	some i, part in plain
-	count(part) > 1
-	next := plain[i + 1]
-	count(next) > 1
-	not data.azure_ai_ban.index.words[part]
-	not _names_an_actor(next)
-	word := data.azure_ai_ban.index.lookalikes[fold.skeleton(concat("", [part, next]))]
-	count(word) > 5
-	contains(lower(raw), concat("-", [part, next]))
-]
+	written := lower(raw)
+	whole := {i: word |
+		some i, part in plain
+		count(part) > 1
+		next := plain[i + 1]
+		count(next) > 1
+		not data.azure_ai_ban.index.heads[part]
+		not _names_an_actor(next)
+		word := data.azure_ai_ban.index.lookalikes[fold.skeleton(concat("", [part, next]))]
+		count(word) > 5
+		contains(written, concat("-", [part, next]))
+	}
+	count(whole) > 0
+	words := [word |
+		some i, part in plain
+		not whole[i - 1]
+		word := object.get(whole, i, part)
+	]
+}
+
+else := []
 
 _names_an_actor(word) if {
-	some candidate in data.azure_ai_ban.index.words[word]
+	some entry in data.azure_ai_ban.index.heads[word].alone
+	data.azure_ai_ban.index.entries[entry].class == "actor"
+}
+
+_names_an_actor(word) if {
+	some second in data.azure_ai_ban.index.heads[word].then
+	some candidate in second
 	data.azure_ai_ban.index.entries[candidate.entry].class == "actor"
 }
 

@@ -6,12 +6,13 @@ import data.azure_ai_ban.words.repair
 # Words of a vocabulary, by what they look like.
 index := {
 	"lookalikes": {fold.skeleton(fold.lookalike(word)): word |
-		some word in ["police", "sheriff", "patrol", "facial", "face", "полиция", "καμερα"]
+		some word in ["police", "sheriff", "patrol", "pat0l", "facial", "face", "полиция", "καμερα"]
 	},
-	"words": {
-		"ice": [{"entry": "agency", "rest": []}],
-		"lice": [{"entry": "visage", "rest": []}],
-		"she": [{"entry": "visage", "rest": []}],
+	"heads": {
+		"ice": {"alone": ["agency"], "then": {}},
+		"lice": {"alone": ["visage"], "then": {}},
+		"she": {"alone": ["visage"], "then": {}},
+		"tol": {"alone": [], "then": {"uni": [{"entry": "agency", "rest": [{"word": "unit"}]}]}},
 	},
 	"entries": {"agency": {"class": "actor"}, "visage": {"class": "face"}},
 }
@@ -69,6 +70,7 @@ readings := {
 	],
 	"words that only a space parts": ["po lice", [["po", "lice"]]],
 	"words of which the last is an actor": ["POL-ICE", [["pol", "ice"]]],
+	"words of which the last begins an actor": ["pa-tol", [["pa", "tol"]]],
 	"words of which the first is in the vocabulary": ["she-riff", [["she", "riff"]]],
 	"a letter and a word": ["p-olice", [["p", "olice"]]],
 	"words that make another which is too short": ["fa-ce", [["fa", "ce"]]],

@@ -31,7 +31,15 @@ of(tags, extra) := array.concat(
 # description: |
 #   Every term in tags that its tag does not rule out, including those that only affect other terms, each with
 #   the `weight` it has in its own tag.
-found(tags, extra) := [signal | some number, tag in tags; some signal in _signals(number, tag, extra)]
+found(tags, extra) := [signal |
+	lines := [{"number": number, "tag": tag, "reading": reading, "key": key, "value": value} |
+		some number, tag in tags
+		some reading, [key, value] in readings(tag)
+	]
+	read := match.hits([array.concat(line.key, line.value) | some line in lines], extra)
+	some i in {hit.list | some hit in read}
+	some signal in _signals(lines[i], [hit | some hit in read; hit.list == i])
+]
 
 _strong(signal, excused) if {
 	signal.weight == "strong"
@@ -56,22 +64,20 @@ _spread(found) := [object.union(first, {"class": first.meaning.makes, "matched":
 	count({signal.number | some signal in fragments}) == first.meaning.parts
 ]
 
-# All terms of one tag, in each reading of its key and value, key first.
-_signals(number, tag, extra) := [signal |
-	some reading, [key, value] in readings(tag)
-	hits := match.hits(array.concat(key, value), extra)
+# The hits in one reading of a tag that it does not rule out, as signals.
+_signals(line, hits) := [signal |
 	alone := terms(hits)
 	some hit in hits
-	not negate.ruled_out(hit, key, value, alone)
+	not negate.ruled_out(hit, line.key, line.value, alone)
 	some class in array.concat([hit.meaning.class], object.get(hit.meaning, "also", []))
 	signal := object.union(hit, {
 		"class": class,
-		"weight": _weight(hit, hits, tag, [key, value]),
-		"reading": reading,
-		"number": number,
-		"at": tag,
-		"bare": _bare(hit, key, value),
-		"environment": _environment(key),
+		"weight": _weight(hit, hits, line.tag, [line.key, line.value]),
+		"reading": line.reading,
+		"number": line.number,
+		"at": line.tag,
+		"bare": _bare(hit, line.key, line.value),
+		"environment": _environment(line.key),
 	})
 ]
 

@@ -59,6 +59,7 @@ test_a_signal_in_full if {
 		"matched": "police",
 		"from": 2,
 		"to": 3,
+		"list": 1,
 		"reading": 0,
 		"number": 1,
 		"at": {"key": "customer", "value": "new police unit"},
@@ -155,7 +156,12 @@ test_a_phrase_written_apart_is_where_it_is_secret[note] if {
 }
 
 test_an_extra_index_gives_signals_too if {
-	extra := {"entries": {"extra0": {"class": "actor"}}, "words": {"falcon": [{"entry": "extra0", "rest": []}]}}
+	extra := {
+		"entries": {"extra0": {"class": "actor"}},
+		"heads": {"falcon": {"alone": ["extra0"], "then": {}}},
+		"starts": {},
+		"inner": {},
+	}
 	found := signals.of([{"key": "project", "value": "Falcon"}], extra) with data.azure_ai_ban.index as index
 	[[signal.class, signal.strong, signal.matched] | some signal in found] == [["actor", true, "falcon"]]
 }

@@ -32,12 +32,12 @@ _dropped(tag, counted, index) := [miss |
 	said := {[signal.class, signal.matched] | some signal in counted}
 	some [key, value] in signals.readings(tag)
 	words := array.concat(key, value)
-	read := match.found(words, index)
+	read := match.found([words], index)
 	innocent := [span | some span in read; span.meaning.class == "neutral"]
 	some hit in signals.terms(read)
 	hit.meaning.class != "neutral"
 	not [hit.meaning.class, hit.matched] in said
-	miss := _lost(hit, innocent, [key, value], signals.terms(match.hits(words, index)))
+	miss := _lost(hit, innocent, [key, value], signals.terms(match.hits([words], index)))
 ]
 
 _lost(hit, innocent, words, terms) := _miss(
@@ -45,7 +45,7 @@ _lost(hit, innocent, words, terms) := _miss(
 	$"it is part of an innocent phrase, \"{phrase}\"",
 	"it is part of an innocent phrase",
 ) if {
-	phrase := [span.matched | some span in innocent; match.covers(span, hit)][0]
+	phrase := [span.matched | some span in innocent; match.covers(match.covered([span]), hit)][0]
 }
 
 else := _miss(hit, sentence, sentence) if {
@@ -58,7 +58,7 @@ _alone(tag, counted, index, extra_terms) := [miss |
 	weak := {signal.matched | some signal in counted; signal.weight == "weak"}
 	strong := {signal.matched | some signal in counted; signal.weight == "strong"}
 	some [key, value] in signals.readings(tag)
-	hits := match.hits(array.concat(key, value), index)
+	hits := match.hits([array.concat(key, value)], index)
 	some hit in signals.terms(hits)
 	hit.matched in (weak - strong)
 	miss := _weakened(hit, tag, key, terms.term(hit.entry, extra_terms))
