@@ -43,10 +43,10 @@ test_extra_terms_of_both_are_indexed if {
 			"extra neutral": {"class": "neutral", "strength": "strong", "also": []},
 		},
 		"heads": {
-			"blue": {"alone": [], "then": {"fal": {{"entry": "extra0", "rest": [{"word": "falcon"}]}}}},
-			"bluefalcon": {"alone": {"extra0"}, "then": {}},
+			"blue": {"alone": [], "then": {"fal": [{"entry": "extra0", "rest": [{"word": "falcon"}]}]}},
+			"bluefalcon": {"alone": ["extra0"], "then": {}},
 		},
-		"starts": {"condo": {{"entry": "extra1", "rest": [], "stem": "condor"}}},
+		"starts": {"condo": [{"entry": "extra1", "rest": [], "stem": "condor"}]},
 	}
 }
 
@@ -55,7 +55,7 @@ test_phrases_are_allowed_by_the_owner_alone if {
 	in_force := settings.of({"settings": {"allow_phrases": ["sheriff"]}}) with data.azure_ai_ban_org as owned
 	object.filter(in_force.index, ["entries", "heads"]) == {
 		"entries": {"extra neutral": {"class": "neutral", "strength": "strong", "also": []}},
-		"heads": {"police": {"alone": [], "then": {"azo": {{"entry": "extra neutral", "rest": [{"word": "azoty"}]}}}}},
+		"heads": {"police": {"alone": [], "then": {"azo": [{"entry": "extra neutral", "rest": [{"word": "azoty"}]}]}}},
 	}
 }
 

@@ -86,15 +86,18 @@ _terms[$"{code} neutral"] := {"class": "neutral", "forms": language.neutral} if 
 	language.neutral
 }
 
-_alone[form.first] contains form.entry if {
+_alone := _grouped({[form.first, form.entry] |
 	some form in _forms
 	form.how == "word"
 	form.rest == []
-}
+})
 
-_then[form.first][_second(form.rest[0])] contains {"entry": form.entry, "rest": form.rest} if {
-	some form in _forms
-	form.how == "word"
+_then := {first: {second: candidates | some [second, candidates] in seconds} |
+	by_both := _grouped({[[form.first, _second(form.rest[0])], {"entry": form.entry, "rest": form.rest}] |
+		some form in _forms
+		form.how == "word"
+	})
+	some first, seconds in _grouped({[first, [second, candidates]] | some [first, second], candidates in by_both})
 }
 
 # A stem of fewer letters than the key fits many keys, so it is always tried.
@@ -106,34 +109,46 @@ _second(pattern) := "" if count(pattern.stem) < 3
 
 # METADATA
 # description: The forms that start with a stem, by its first five letters or, if it is shorter, by all of them.
-starts[substring(form.first, 0, 5)] contains {"entry": form.entry, "rest": form.rest, "stem": form.first} if {
+starts := _grouped({[substring(form.first, 0, 5), {"entry": form.entry, "rest": form.rest, "stem": form.first}] |
 	some form in _forms
 	form.how == "stem"
-}
+})
 
 # METADATA
 # description: The forms that match inside a word or at its end, by their first five letters.
-inner[substring(form.first, 0, 5)] contains {
-	"entry": form.entry,
-	"part": form.first,
-	"ending": form.how == "ending",
-} if {
+inner := _grouped({[substring(form.first, 0, 5), {"entry": form.entry, "part": form.first, "ending": ending}] |
 	some form in _forms
 	form.how in {"part", "ending"}
-}
+	ending := form.how == "ending"
+})
 
 # METADATA
 # description: |
 #   The words that have a skeleton, in any script. Three letters are enough in a phrase, a single word needs
 #   four: too many strings look like a shorter one.
-lookalikes[fold.skeleton(fold.lookalike(word))] contains word if {
+lookalikes := _grouped({[fold.skeleton(fold.lookalike(word)), word] |
 	some form in _forms
-	not entries[form.entry].class in {"neutral", "needed", "excuse", "fragment", "permitted"}
+	not _undisguised[form.entry]
 	some word in array.concat([form.first], [text | some pattern in form.rest; some text in pattern])
 	count(word) >= _shortest[count(form.rest) > 0]
+})
+
+# The values of pairs by their key, in order. Rules that gather values under a key copy what they have for each one.
+_grouped(pairs) := {ordered[start][0]: [value | some [_, value] in array.slice(ordered, start, end)] |
+	ordered := sort(pairs)
+	starts_at := [i | some i, [key, _] in ordered; not ordered[i - 1][0] == key]
+	ends_at := array.concat(starts_at, [count(ordered)])
+	some n, start in starts_at
+	end := ends_at[n + 1]
 }
 
 _shortest := {true: 3, false: 4}
+
+# A rule of its own, because looking one entry up among all entries makes them anew each time.
+_undisguised := {id |
+	some id, entry in entries
+	entry.class in {"neutral", "needed", "excuse", "fragment", "permitted"}
+}
 
 # Each form as the patterns that match it: {"entry", "how", "first", "rest": [{"word"} or {"stem"}]}.
 _forms contains {
@@ -154,13 +169,15 @@ _forms contains {"entry": written.entry, "how": how, "first": glued, "rest": []}
 	some written in _written
 	pieces := patterns(written.text)
 	count(pieces) > 1
-	not entries[written.entry].class in {"needed", "excuse", "neutral"}
+	not _only_whole[written.entry]
 	whole := array.slice(pieces, 0, count(pieces) - 1)
 	not _abridged(whole)
 	some how, last in pieces[count(pieces) - 1]
 	glued := concat("", array.concat([pattern.word | some pattern in whole], [last]))
 	regex.match(`^[a-z]{9,}$`, glued)
 }
+
+_only_whole := {id | some id, entry in entries; entry.class in {"needed", "excuse", "neutral"}}
 
 _abridged(patterns) if {
 	some pattern in patterns

@@ -25,10 +25,10 @@ test_a_term_in_full if {
 		"schema_version": 1,
 		"entries": {"en0": {"class": "actor", "strength": "strong", "also": []}},
 		"heads": {
-			"law": {"alone": [], "then": {"enf": {{"entry": "en0", "rest": [{"word": "enforcement"}]}}}},
-			"lawenforcement": {"alone": {"en0"}, "then": {}},
+			"law": {"alone": [], "then": {"enf": [{"entry": "en0", "rest": [{"word": "enforcement"}]}]}},
+			"lawenforcement": {"alone": ["en0"], "then": {}},
 		},
-		"starts": {"poliz": {{"entry": "en0", "rest": [], "stem": "polizei"}}},
+		"starts": {"poliz": [{"entry": "en0", "rest": [], "stem": "polizei"}]},
 		"inner": {},
 		"lookalikes": {
 			"enforcement": "enforcement",
@@ -105,17 +105,17 @@ test_entries[note] if {
 
 # Each case: a form, and where it is looked up.
 forms := {
-	"a word": ["Police", {"heads": {"police": {"alone": {"en0"}, "then": {}}}, "starts": {}, "inner": {}}],
+	"a word": ["Police", {"heads": {"police": {"alone": ["en0"], "then": {}}}, "starts": {}, "inner": {}}],
 	"the beginning of a word": [
 		"Polic*",
-		{"heads": {}, "starts": {"polic": {{"entry": "en0", "rest": [], "stem": "polic"}}}, "inner": {}},
+		{"heads": {}, "starts": {"polic": [{"entry": "en0", "rest": [], "stem": "polic"}]}, "inner": {}},
 	],
 	"letters within a word": [
 		"*polizei*",
 		{
 			"heads": {},
 			"starts": {},
-			"inner": {"poliz": {{"entry": "en0", "part": "polizei", "ending": false}}},
+			"inner": {"poliz": [{"entry": "en0", "part": "polizei", "ending": false}]},
 		},
 	],
 	"the end of a word": [
@@ -123,25 +123,25 @@ forms := {
 		{
 			"heads": {},
 			"starts": {},
-			"inner": {"poliz": {{"entry": "en0", "part": "polizei", "ending": true}}},
+			"inner": {"poliz": [{"entry": "en0", "part": "polizei", "ending": true}]},
 		},
 	],
 	"a phrase of beginnings": [
 		"Straż* Graniczn*",
-		{"heads": {}, "starts": {"straz": {{"entry": "en0", "rest": [{"stem": "graniczn"}], "stem": "straz"}}}, "inner": {}},
+		{"heads": {}, "starts": {"straz": [{"entry": "en0", "rest": [{"stem": "graniczn"}], "stem": "straz"}]}, "inner": {}},
 	],
 	"a phrase that ends in a beginning, also written as one word": [
 		"border guard*",
 		{
-			"heads": {"border": {"alone": [], "then": {"gua": {{"entry": "en0", "rest": [{"stem": "guard"}]}}}}},
-			"starts": {"borde": {{"entry": "en0", "rest": [], "stem": "borderguard"}}},
+			"heads": {"border": {"alone": [], "then": {"gua": [{"entry": "en0", "rest": [{"stem": "guard"}]}]}}},
+			"starts": {"borde": [{"entry": "en0", "rest": [], "stem": "borderguard"}]},
 			"inner": {},
 		},
 	],
 	"a phrase too short to be told when written as one word": [
 		"US ICE",
 		{
-			"heads": {"us": {"alone": [], "then": {"ice": {{"entry": "en0", "rest": [{"word": "ice"}]}}}}},
+			"heads": {"us": {"alone": [], "then": {"ice": [{"entry": "en0", "rest": [{"word": "ice"}]}]}}},
 			"starts": {},
 			"inner": {},
 		},
@@ -149,15 +149,15 @@ forms := {
 	"a beginning within a phrase of several words": [
 		"sheriff's offic*",
 		{
-			"heads": {"sheriff": {"alone": [], "then": {"s": {{"entry": "en0", "rest": [{"word": "s"}, {"stem": "offic"}]}}}}},
-			"starts": {"sheri": {{"entry": "en0", "rest": [], "stem": "sheriffsoffic"}}},
+			"heads": {"sheriff": {"alone": [], "then": {"s": [{"entry": "en0", "rest": [{"word": "s"}, {"stem": "offic"}]}]}}},
+			"starts": {"sheri": [{"entry": "en0", "rest": [], "stem": "sheriffsoffic"}]},
 			"inner": {},
 		},
 	],
 	"a phrase whose second word has few letters": [
 		"line up*",
 		{
-			"heads": {"line": {"alone": [], "then": {"": {{"entry": "en0", "rest": [{"stem": "up"}]}}}}},
+			"heads": {"line": {"alone": [], "then": {"": [{"entry": "en0", "rest": [{"stem": "up"}]}]}}},
 			"starts": {},
 			"inner": {},
 		},
@@ -165,7 +165,7 @@ forms := {
 	"a script without spaces": [
 		"警察",
 		{
-			"heads": {"警": {"alone": [], "then": {"察": {{"entry": "en0", "rest": [{"word": "察"}]}}}}},
+			"heads": {"警": {"alone": [], "then": {"察": [{"entry": "en0", "rest": [{"word": "察"}]}]}}},
 			"starts": {},
 			"inner": {},
 		},
@@ -173,7 +173,7 @@ forms := {
 	"a stem of several words cut from one": [
 		"e-polic*",
 		{
-			"heads": {"e": {"alone": [], "then": {"pol": {{"entry": "en0", "rest": [{"stem": "polic"}]}}}}},
+			"heads": {"e": {"alone": [], "then": {"pol": [{"entry": "en0", "rest": [{"stem": "polic"}]}]}}},
 			"starts": {},
 			"inner": {},
 		},
@@ -192,9 +192,9 @@ test_prefixes_are_glued_to_the_first_word_of_their_language if {
 		"yi": {"terms": [{"class": "actor", "forms": ["פאליציי"]}]},
 	}}
 	result.heads == {
-		"משטרת": {"alone": [], "then": {"ישר": {{"entry": "he0", "rest": [{"word": "ישראל"}]}}}},
-		"המשטרת": {"alone": [], "then": {"ישר": {{"entry": "he0", "rest": [{"word": "ישראל"}]}}}},
-		"פאליציי": {"alone": {"yi0"}, "then": {}},
+		"משטרת": {"alone": [], "then": {"ישר": [{"entry": "he0", "rest": [{"word": "ישראל"}]}]}},
+		"המשטרת": {"alone": [], "then": {"ישר": [{"entry": "he0", "rest": [{"word": "ישראל"}]}]}},
+		"פאליציי": {"alone": ["yi0"], "then": {}},
 	}
 }
 
@@ -204,7 +204,7 @@ test_neutral_phrases_are_entries_of_their_language if {
 		"entries": {"fr neutral": {"class": "neutral", "strength": "strong", "also": []}},
 		"heads": {"police": {
 			"alone": [],
-			"then": {"d": {{"entry": "fr neutral", "rest": [{"word": "d"}, {"word": "assurance"}]}}},
+			"then": {"d": [{"entry": "fr neutral", "rest": [{"word": "d"}, {"word": "assurance"}]}]},
 		}},
 		"lookalikes": {},
 	}
@@ -213,19 +213,19 @@ test_neutral_phrases_are_entries_of_their_language if {
 test_a_needed_word_is_looked_up_as_its_own_entry if {
 	result := built({"class": "actor", "forms": ["ICE"], "needs": ["deport*"], "unless": ["cream"]})
 	object.filter(result, ["heads", "starts"]) == {
-		"heads": {"ice": {"alone": {"en0"}, "then": {}}, "cream": {"alone": {"en0 excuse"}, "then": {}}},
-		"starts": {"depor": {{"entry": "en0 needed", "rest": [], "stem": "deport"}}},
+		"heads": {"ice": {"alone": ["en0"], "then": {}}, "cream": {"alone": ["en0 excuse"], "then": {}}},
+		"starts": {"depor": [{"entry": "en0 needed", "rest": [], "stem": "deport"}]},
 	}
 }
 
 test_each_word_of_a_phrase_written_apart_is_looked_up if {
 	built({"class": "actor", "forms": ["law enforcement"], "apart": true}).heads == {
 		"law": {
-			"alone": {"en0 law enforcement 0"},
-			"then": {"enf": {{"entry": "en0", "rest": [{"word": "enforcement"}]}}},
+			"alone": ["en0 law enforcement 0"],
+			"then": {"enf": [{"entry": "en0", "rest": [{"word": "enforcement"}]}]},
 		},
-		"lawenforcement": {"alone": {"en0"}, "then": {}},
-		"enforcement": {"alone": {"en0 law enforcement 1"}, "then": {}},
+		"lawenforcement": {"alone": ["en0"], "then": {}},
+		"enforcement": {"alone": ["en0 law enforcement 1"], "then": {}},
 	}
 }
 
