@@ -144,6 +144,12 @@ test_decisions_deny_a_resource_that_cannot_be_linked[note] if {
 	result == [["policy-integrity", $"rg cannot be judged: {problem}."]]
 }
 
+test_decisions_deny_a_resource_that_is_only_read_and_has_no_urn if {
+	[decided] := decisions({"resources": [object.union(object.remove(group({}), ["urn"]), {"read": true})]})
+	problem := "resource.urn is missing; a resource that is only read needs one"
+	{violation.msg | some violation in decided.violations} == {$"rg cannot be judged: {problem}."}
+}
+
 test_decisions_accept_links_that_are_null if {
 	links := {"id": null, "parent": null, "dependencies": null, "property_dependencies": null}
 	verdicts(decisions({"resources": [object.union(account("a", {}), links)]})) == [["a", "allow"]]

@@ -77,7 +77,7 @@ else := array.flatten([
 	[$"{at}.read is not true or false" | not is_boolean(object.get(entry, "read", false))],
 	[$"{at}.urn is missing; a resource that is only read needs one" |
 		entry.read
-		not is_string(entry.urn)
+		not is_string(object.get(entry, "urn", null))
 	],
 	[$"{at}.dependencies is not an array of URNs" | not _urns(object.get(entry, "dependencies", null))],
 	[$"{at}.property_dependencies is not an object with an array of URNs for each property" |
