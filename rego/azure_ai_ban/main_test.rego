@@ -113,18 +113,18 @@ test_decisions_follow_parents_however_far if {
 
 # Each case: what replaces members of a resource group that only lends its tags, and what the denial says of it.
 malformed := {
-	"read that is null": [{"read": null}, "resource.read is not true or false"],
-	"read that is text": [{"read": "yes"}, "resource.read is not true or false"],
+	"read that is null": [{"read": null}, "resource.read is not a boolean"],
+	"read that is text": [{"read": "yes"}, "resource.read is not a boolean"],
 	"a resource that is only read without a URN": [
 		{"read": true, "urn": null},
-		"resource.urn is missing; a resource that is only read needs one",
+		"resource.urn is missing: a resource with `read: true` needs one",
 	],
 	"the properties of one that is only read": [
 		{"read": true, "properties": null},
 		"resource.properties is missing or not an object",
 	],
-	"a parent that is not text": [{"parent": 7}, "resource.parent is not text"],
-	"an id that is not text": [{"id": []}, "resource.id is not text"],
+	"a parent that is not text": [{"parent": 7}, "resource.parent is not a string"],
+	"an id that is not text": [{"id": []}, "resource.id is not a string"],
 	"dependencies that are not a list": [{"dependencies": "urn:a"}, "resource.dependencies is not an array of URNs"],
 	"dependencies that are not URNs": [{"dependencies": [1]}, "resource.dependencies is not an array of URNs"],
 	"dependencies of properties that are a list": [
@@ -187,9 +187,9 @@ test_a_decision_out_of_scope_needs_no_links if {
 unlinkable := {
 	"no list": ["rg", "context.registered is not an array"],
 	"a text": [["rg"], "context.registered[0] is not an object"],
-	"read that is null": [[object.union(group({}), {"read": null})], "context.registered[0].read is not true or false"],
-	"twins": [[group({}), group({})], "urn:rg is the URN of more than one resource"],
-	"a twin of the resource itself": [[account("a", {})], "urn:a is the URN of more than one resource"],
+	"read that is null": [[object.union(group({}), {"read": null})], "context.registered[0].read is not a boolean"],
+	"twins": [[group({}), group({})], "URN urn:rg is used by more than one resource"],
+	"a twin of the resource itself": [[account("a", {})], "URN urn:a is used by more than one resource"],
 }
 
 test_a_decision_denies_when_what_has_registered_is_malformed[note] if {
@@ -200,7 +200,7 @@ test_a_decision_denies_when_what_has_registered_is_malformed[note] if {
 }
 
 test_decisions_deny_twins_and_what_borrows_from_either if {
-	problem := "urn:rg is the URN of more than one resource"
+	problem := "URN urn:rg is used by more than one resource"
 	decided := decisions({"resources": [account("a", {}), group({"team": "police"}), group({})]})
 	verdicts(decided) == [["a", "deny"], ["rg", "deny"], ["rg", "deny"]]
 	{violation.msg | some violation in decided[2].violations} == {$"rg cannot be judged: {problem}."}
@@ -254,7 +254,7 @@ test_integrity_tells_every_problem_as_a_violation if {
 		with data.azure_ai_ban_org as {"settings": {"strict": 1}}
 	[[violation.rule, violation.msg] | some violation in found] == [[
 		"policy-integrity",
-		"The policy cannot be judged: settings.strict is not true or false.",
+		"The policy cannot be judged: settings.strict is not a boolean.",
 	]]
 }
 

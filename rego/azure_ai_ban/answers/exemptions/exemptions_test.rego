@@ -91,7 +91,7 @@ test_what_cannot_be_read_is_listed_as_nothing if {
 test_problems_of_the_whole_are_told if {
 	registered({"exemptions": "none", "settings": {"strict": 1}}) == {
 		"problems": [
-			"settings.strict is not true or false",
+			"settings.strict is not a boolean",
 			"the owner's data is malformed: exemptions is not of type array",
 		],
 		"exemptions": [],

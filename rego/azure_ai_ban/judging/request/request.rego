@@ -12,10 +12,10 @@ context_problems(context) := ["context is not an object"] if not is_object(conte
 else := array.flatten([
 	[$"context.{name} is not {kind}" |
 		some name, kind in {
-			"project": "text",
-			"stack": "text",
-			"organization": "text",
-			"dry_run": "true or false",
+			"project": "a string",
+			"stack": "a string",
+			"organization": "a string",
+			"dry_run": "a boolean",
 			"stack_tags": "an object",
 			"related": "an array",
 			"registered": "an array",
@@ -42,18 +42,18 @@ resource_problems(resource, at) := [] if {
 	is_object(resource.properties)
 	_pointers(object.get(resource, "unknown", []))
 	_pointers(object.get(resource, "secret", []))
-	_fits(object.get(resource, "urn", null), "text")
-	_fits(object.get(resource, "name", null), "text")
+	_fits(object.get(resource, "urn", null), "a string")
+	_fits(object.get(resource, "name", null), "a string")
 }
 
 else := [$"{at} is not an object"] if not is_object(resource)
 
 else := array.flatten([
 	[$"{at}.{name} is not {kind}" |
-		some name, kind in {"urn": "text", "name": "text"}
+		some name, kind in {"urn": "a string", "name": "a string"}
 		not _fits(object.get(resource, name, null), kind)
 	],
-	[$"{at}.type is missing or not text" | not _filled(object.get(resource, "type", null))],
+	[$"{at}.type is missing or not a string" | not _filled(object.get(resource, "type", null))],
 	[$"{at}.properties is missing or not an object" | not is_object(object.get(resource, "properties", null))],
 	[$"{at}.{name} is not an array of JSON pointers" |
 		some name in ["unknown", "secret"]
@@ -70,12 +70,12 @@ entry_problems(entry, at) := array.concat(resource_problems(entry, at), _link_pr
 _link_problems(entry, at) := [] if not is_object(entry)
 
 else := array.flatten([
-	[$"{at}.{name} is not text" |
+	[$"{at}.{name} is not a string" |
 		some name in ["id", "parent"]
-		not _fits(object.get(entry, name, null), "text")
+		not _fits(object.get(entry, name, null), "a string")
 	],
-	[$"{at}.read is not true or false" | not is_boolean(object.get(entry, "read", false))],
-	[$"{at}.urn is missing; a resource that is only read needs one" |
+	[$"{at}.read is not a boolean" | not is_boolean(object.get(entry, "read", false))],
+	[$"{at}.urn is missing: a resource with `read: true` needs one" |
 		entry.read
 		not is_string(object.get(entry, "urn", null))
 	],
@@ -91,7 +91,7 @@ twin_problems(entries) := [problem |
 	urns := [entry.urn | some entry in entries; is_string(entry.urn)]
 	count(urns) > count({urn | some urn in urns})
 	some urn in {urn | some i, urn in urns; urn in array.slice(urns, i + 1, count(urns))}
-	problem := $"{urn} is the URN of more than one resource"
+	problem := $"URN {urn} is used by more than one resource"
 ]
 
 _urns(value) if is_null(value)
@@ -132,7 +132,7 @@ _too_deep(resource) if {
 _related_problems(i, entry) := [$"context.related[{i}] is not an object"] if not is_object(entry)
 
 else := array.concat(
-	[$"context.related[{i}].relation is missing or not text" | not _filled(object.get(entry, "relation", null))],
+	[$"context.related[{i}].relation is missing or not a string" | not _filled(object.get(entry, "relation", null))],
 	[$"context.related[{i}].{name} is not an array of JSON pointers" |
 		some name in ["unknown", "secret"]
 		not _pointers(object.get(entry, name, []))
@@ -144,8 +144,8 @@ else := array.concat(
 setting_problems(settings) := [] if not is_object(settings)
 
 else := array.flatten([
-	["settings.strict is not true or false" |
-		not _fits(object.get(settings, "strict", null), "true or false")
+	["settings.strict is not a boolean" |
+		not _fits(object.get(settings, "strict", null), "a boolean")
 	],
 	["settings.extra_terms is not an array" |
 		not _fits(object.get(settings, "extra_terms", null), "an array")
@@ -164,9 +164,9 @@ _declaration(declaration) if {
 
 _fits(value, _) if is_null(value)
 
-_fits(value, "text") if is_string(value)
+_fits(value, "a string") if is_string(value)
 
-_fits(value, "true or false") if is_boolean(value)
+_fits(value, "a boolean") if is_boolean(value)
 
 _fits(value, "an object") if is_object(value)
 

@@ -25,13 +25,13 @@ resources := {
 	"no object": ["chat", ["resource is not an object"]],
 	"nothing": [null, ["resource is not an object"]],
 	"an empty object": [{}, [
-		"resource.type is missing or not text",
+		"resource.type is missing or not a string",
 		"resource.properties is missing or not an object",
 	]],
-	"a type that is empty": [changed({"type": ""}), ["resource.type is missing or not text"]],
+	"a type that is empty": [changed({"type": ""}), ["resource.type is missing or not a string"]],
 	"properties that are a list": [changed({"properties": []}), ["resource.properties is missing or not an object"]],
-	"a URN that is no text": [changed({"urn": 7}), ["resource.urn is not text"]],
-	"a name that is no text": [changed({"name": ["chat"]}), ["resource.name is not text"]],
+	"a URN that is no text": [changed({"urn": 7}), ["resource.urn is not a string"]],
+	"a name that is no text": [changed({"name": ["chat"]}), ["resource.name is not a string"]],
 	"pointers that are no list": [
 		changed({"unknown": "/tags"}),
 		["resource.unknown is not an array of JSON pointers"],
@@ -42,9 +42,9 @@ resources := {
 	],
 	"a pointer that is no text": [changed({"secret": [7]}), ["resource.secret is not an array of JSON pointers"]],
 	"all at once": [{"urn": 1, "name": 2, "type": 3, "properties": 4, "unknown": 5, "secret": 6}, [
-		"resource.name is not text",
-		"resource.urn is not text",
-		"resource.type is missing or not text",
+		"resource.name is not a string",
+		"resource.urn is not a string",
+		"resource.type is missing or not a string",
 		"resource.properties is missing or not an object",
 		"resource.unknown is not an array of JSON pointers",
 		"resource.secret is not an array of JSON pointers",
@@ -100,19 +100,19 @@ contexts := {
 			"settings": true,
 		},
 		[
-			"context.dry_run is not true or false",
-			"context.organization is not text",
-			"context.project is not text",
+			"context.dry_run is not a boolean",
+			"context.organization is not a string",
+			"context.project is not a string",
 			"context.related is not an array",
 			"context.settings is not an object",
-			"context.stack is not text",
+			"context.stack is not a string",
 			"context.stack_tags is not an object",
 		],
 	],
 	"a related entry that is no object": [{"related": ["rg"]}, ["context.related[0] is not an object"]],
 	"a related entry without a relation": [
 		{"related": [{"relation": "account"}, {}]},
-		["context.related[1].relation is missing or not text"],
+		["context.related[1].relation is missing or not a string"],
 	],
 	"pointers of a related entry that are none": [
 		{"related": [{"relation": "account", "unknown": "/tags", "secret": ["tags"]}]},
@@ -124,7 +124,7 @@ contexts := {
 	"settings of another kind": [
 		{"settings": {"strict": "yes", "declaration": [], "extra_terms": "falcon"}},
 		[
-			"settings.strict is not true or false",
+			"settings.strict is not a boolean",
 			"settings.extra_terms is not an array",
 			"settings.declaration is not an object with a key and values",
 		],
@@ -146,7 +146,7 @@ test_context_problems[note] if {
 }
 
 test_settings_of_the_owner_are_checked_alike if {
-	request.setting_problems({"strict": 1}) == ["settings.strict is not true or false"]
+	request.setting_problems({"strict": 1}) == ["settings.strict is not a boolean"]
 	request.setting_problems([]) == []
 }
 

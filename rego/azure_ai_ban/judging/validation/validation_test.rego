@@ -127,7 +127,7 @@ owned := {
 			"allow_phrases[2] is not text with at least 4 characters",
 		],
 	],
-	"faulty settings": [{"settings": {"strict": "yes"}}, ["settings.strict is not true or false"]],
+	"faulty settings": [{"settings": {"strict": "yes"}}, ["settings.strict is not a boolean"]],
 	"faulty terms": [
 		{"settings": {"extra_terms": ["ice", {"class": "actor", "forms": []}, {"forms": ["condor"]}]}},
 		[

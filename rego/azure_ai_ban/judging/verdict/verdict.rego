@@ -30,7 +30,7 @@ decide(resource, context) := malformed(resource, problems) if {
 else := decided if decided := _weighed(resource, context, subjects.of(resource, context))
 
 # Undefined is no consent: a part of the policy that gave no answer denies.
-else := malformed(resource, ["a part of the policy gave no answer, which is a defect of the policy"])
+else := malformed(resource, ["a part of the policy returned no result, which is a bug in the policy"])
 
 _weighed(resource, _, []) := passed(resource)
 
@@ -174,7 +174,7 @@ _textless := {
 	"severity": "critical",
 	"message": "{name} cannot be judged: {evidence}.",
 	"basis": ["org-strict"],
-	"remediation": "Load the whole bundle, not its rules alone.",
+	"remediation": "Load the complete bundle, not only its Rego files.",
 	"help": "https://learn.microsoft.com/legal/ai-code-of-conduct",
 }
 
