@@ -20,8 +20,8 @@ Put = Callable[[str, object], str]
 Outcome = dict[str, object]
 
 UNKNOWN = (
-    "the document is not recognised: it is no Terraform plan or state (`terraform show -json`), Pulumi state or "
-    "preview (`pulumi stack export`, `pulumi preview --json`), ARM template, what-if result or Resource Graph export"
+    "unrecognized document: use a Terraform plan or state (`terraform show -json`), Pulumi state or preview "
+    "(`pulumi stack export`, `pulumi preview --json`), ARM template, what-if result or Resource Graph export"
 )
 
 

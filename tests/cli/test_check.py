@@ -73,7 +73,7 @@ def test_a_document_has_to_be_what_it_is_said_to_be(run: Run, documents: Path) -
     assert run("check", "--input", "terraform-plan", documents / DENIED).code == 1
     ran = run("check", "--input", "arm", documents / DENIED, "--format", "json")
     assert ran.code == 2
-    assert verdicts(ran)["account-in-police-group.json"].startswith("the document is no ")
+    assert verdicts(ran)["account-in-police-group.json"].startswith("the document is not of kind arm but ")
 
 
 def test_a_kind_that_there_is_not_is_said(run: Run, documents: Path) -> None:

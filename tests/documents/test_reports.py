@@ -194,8 +194,8 @@ def in_short(report: dict[str, Any]) -> dict[str, Any]:
     error = report["error"]
     return {
         "kind": report["kind"],
-        # What is recognised is listed after the colon.
-        "error": error and error.split(": it is no ")[0],
+        # The supported kinds are listed after the colon.
+        "error": error and error.split(": use a Terraform ")[0],
         "results": {result["address"]: verdict(result["decision"]) for result in report["results"]},
         "others": report["summary"]["others"],
     }

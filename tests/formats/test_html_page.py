@@ -160,7 +160,7 @@ def test_every_fact_of_the_report_is_on_the_page(report: Report, page: Page) -> 
         report.revision,
         "the policy built into azure-ai-ban",
         "3, which are no known document",
-        "the document is malformed",
+        "malformed terraform-plan: a required part is missing or of the wrong type",
         *(document.path for document in report.documents),
         *(str(document.kind) for document in report.documents),
         *(result.address for _, result in report.results),

@@ -59,14 +59,14 @@ _common_kind(kinds) := kind if {
 else := "combined"
 
 _other(kind, document) := concat(" ", [
-	$"the document is no {kind} but, by its shape, {recognised}:",
-	"name that kind, or leave it to be recognised",
+	$"the document is not of kind {kind} but {recognised}:",
+	"use that kind, or omit the kind to detect it",
 ]) if {
 	recognised := _kind(document)
 }
 
 else := concat(" ", [
-	$"the document is no {kind}, nor of any other kind that is known",
+	$"the document is not of kind {kind} or another known kind",
 	"(terraform-plan, terraform-state, pulumi-state, pulumi-preview, arm, arm-what-if, resource-graph)",
 ])
 
@@ -84,13 +84,16 @@ _read_as(kind, document) := {
 	entries := linked_entries.entries(content.entries)
 }
 
-else := {"kind": kind, "error": _malformed, "entries": [], "others": 0}
-
-_malformed := "the document is malformed"
+else := {
+	"kind": kind,
+	"error": $"malformed {kind}: a required part is missing or of the wrong type",
+	"entries": [],
+	"others": 0,
+}
 
 _unrecognised := concat("", [
-	"the document is not recognised: it is no Terraform plan or state (`terraform show -json`), Pulumi state or ",
-	"preview (`pulumi stack export`, `pulumi preview --json`), ARM template, what-if result or Resource Graph export",
+	"unrecognized document: use a Terraform plan or state (`terraform show -json`), Pulumi state or preview ",
+	"(`pulumi stack export`, `pulumi preview --json`), ARM template, what-if result or Resource Graph export",
 ])
 
 _sentence(errors) := concat("; ", errors) if count(errors) > 0

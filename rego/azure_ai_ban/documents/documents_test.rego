@@ -25,7 +25,7 @@ test_the_shape_tells_the_kind if {
 test_what_is_not_recognised_says_so if {
 	every shape in [null, {}, "plan", 1, ["a"], {"name": "web"}] {
 		read := documents.read(shape)
-		startswith(read.error, "the document is not recognised")
+		startswith(read.error, "unrecognized document: ")
 		object.remove(read, ["error"]) == {"kind": null, "entries": [], "others": 0}
 	}
 }
@@ -33,7 +33,7 @@ test_what_is_not_recognised_says_so if {
 test_what_is_malformed_says_so if {
 	documents.read({"resource_changes": "none", "planned_values": {}}) == {
 		"kind": "terraform-plan",
-		"error": "the document is malformed",
+		"error": "malformed terraform-plan: a required part is missing or of the wrong type",
 		"entries": [],
 		"others": 0,
 	}
@@ -41,7 +41,7 @@ test_what_is_malformed_says_so if {
 
 test_all_errors_are_said if {
 	failed := documents.read({"status": "Failed", "error": {"message": "No access"}})
-	failed.error == "the what-if operation failed (No access)"
+	failed.error == "the what-if operation failed: No access"
 }
 
 test_only_what_is_judged_is_an_entry if {
@@ -57,7 +57,7 @@ test_combined_files_are_read_one_by_one if {
 		{"path": "c.json", "contents": {}},
 	])
 	read.kind == "combined"
-	startswith(read.error, "c.json: the document is not recognised")
+	startswith(read.error, "c.json: unrecognized document: ")
 	[entry.address | some entry in read.entries] == ["a.json: oai"]
 }
 
@@ -77,35 +77,29 @@ test_a_wrapped_document_is_read_as_what_it_is_said_to_be if {
 	documents.read({"document": both, "kind": null}).kind == "terraform-plan"
 }
 
-# Each case: a document, the kind it is said to be, and the error.
+# Each case: a document, the expected kind, and the error.
 mistaken := {
 	"another kind": [
 		[row],
 		"arm",
-		concat(" ", [
-			"the document is no arm but, by its shape, resource-graph:",
-			"name that kind, or leave it to be recognised",
-		]),
+		"the document is not of kind arm but resource-graph: use that kind, or omit the kind to detect it",
 	],
 	"no kind at all": [
 		{},
 		"arm",
 		concat(" ", [
-			"the document is no arm, nor of any other kind that is known",
+			"the document is not of kind arm or another known kind",
 			"(terraform-plan, terraform-state, pulumi-state, pulumi-preview, arm, arm-what-if, resource-graph)",
 		]),
 	],
 	"a kind that is not known": [
 		[row],
 		"helm",
-		concat(" ", [
-			"the document is no helm but, by its shape, resource-graph:",
-			"name that kind, or leave it to be recognised",
-		]),
+		"the document is not of kind helm but resource-graph: use that kind, or omit the kind to detect it",
 	],
 }
 
-test_a_document_that_is_not_what_it_is_said_to_be_is_not_read[note] if {
+test_a_document_of_another_kind_is_not_read[note] if {
 	some note, [given, kind, expected] in mistaken
 	result := documents.read({"document": given, "kind": kind})
 	result == {"kind": null, "error": expected, "entries": [], "others": 0}

@@ -53,7 +53,7 @@ test_a_report_says_whether_the_document_is_recognised[note] if {
 
 test_a_document_that_is_not_recognised_is_an_error if {
 	answer := report.of({})
-	startswith(answer.error, "the document is not recognised")
+	startswith(answer.error, "unrecognized document: ")
 }
 
 test_without_the_policys_data_nothing_is_judged if {

@@ -33,7 +33,7 @@ else := _nowhere(read.error, []) if {
 	is_string(read.error)
 }
 
-else := _nowhere("no resource of the document has the capability, or may have it", []) if count(read.entries) == 0
+else := _nowhere("no resource in the document has or may have the capability", []) if count(read.entries) == 0
 
 else := exact[0] if {
 	exact := [entry | some entry in read.entries; entry.address == address]
@@ -49,14 +49,14 @@ else := _nowhere(_problem(read.entries, address), [entry.address | some entry in
 
 _alike(entries, address) := [entry | some entry in entries; lower(entry.address) == lower(address)]
 
-_problem(entries, address) := $"the document has {count(entries)} results: say the address of the one to explain" if {
+_problem(entries, address) := $"the document has {count(entries)} results: specify the address of one" if {
 	is_null(address)
 }
 
-else := $"the document has no result at the address {address}: say one of those that it has" if {
+else := $"the document has no result at address {address}: use one of its addresses" if {
 	count(_alike(entries, address)) == 0
 }
 
-else := $"the address {address} stands for {count(_alike(entries, address))} results of the document"
+else := $"address {address} matches {count(_alike(entries, address))} results of the document"
 
 _nowhere(error, addresses) := {"error": error, "addresses": addresses}

@@ -34,20 +34,20 @@ missing := {
 	"no address where there are several": [
 		["a", "b"],
 		null,
-		"the document has 2 results: say the address of the one to explain",
+		"the document has 2 results: specify the address of one",
 	],
 	"an address that is not there": [
 		["a"],
 		"b",
-		"the document has no result at the address b: say one of those that it has",
+		"the document has no result at address b: use one of its addresses",
 	],
 	"an address that is no text": [
 		["a"],
 		7,
-		"the document has no result at the address 7: say one of those that it has",
+		"the document has no result at address 7: use one of its addresses",
 	],
-	"an address that several have": [["a", "a"], "a", "the address a stands for 2 results of the document"],
-	"one that several have but for its case": [["aA", "Aa"], "aa", "the address aa stands for 2 results of the document"],
+	"an address that several have": [["a", "a"], "a", "address a matches 2 results of the document"],
+	"one that several have but for its case": [["aA", "Aa"], "aa", "address aa matches 2 results of the document"],
 }
 
 test_missing[note] if {
@@ -57,16 +57,16 @@ test_missing[note] if {
 }
 
 test_a_document_that_says_nothing_of_the_capability if {
-	located.of({"document": []}) == none("no resource of the document has the capability, or may have it")
+	located.of({"document": []}) == none("no resource in the document has or may have the capability")
 }
 
 test_a_document_that_is_not_recognised if {
-	startswith(located.of({"document": {}}).error, "the document is not recognised")
+	startswith(located.of({"document": {}}).error, "unrecognized document: ")
 	located.of({"document": {}}).addresses == []
 }
 
 test_a_document_is_read_as_what_it_is_said_to_be if {
-	startswith(located.of({"document": [row("a")], "kind": "arm"}).error, "the document is no arm but")
+	startswith(located.of({"document": [row("a")], "kind": "arm"}).error, "the document is not of kind arm but ")
 }
 
 test_the_settings_beside_a_document_are_in_the_context if {

@@ -53,9 +53,9 @@ _result(document) := document.properties if is_array(document.properties.changes
 
 else := document
 
-_errors(document) := [$"the what-if operation failed ({reason})"] if {
+_errors(document) := [$"the what-if operation failed: {reason}"] if {
 	is_object(document.error)
-	reason := object.get(document.error, "message", "no reason is given")
+	reason := object.get(document.error, "message", "no reason given")
 }
 
 else := []

@@ -69,8 +69,8 @@ test_what_is_no_change_cannot_be_judged if {
 errors(error) := what_if.read({"status": "Failed", "changes": [], "error": error}).errors
 
 test_a_failed_operation_is_an_error if {
-	errors({"message": "No access"}) == ["the what-if operation failed (No access)"]
-	errors({}) == ["the what-if operation failed (no reason is given)"]
+	errors({"message": "No access"}) == ["the what-if operation failed: No access"]
+	errors({}) == ["the what-if operation failed: no reason given"]
 	errors(null) == []
 }
 

@@ -33,7 +33,7 @@ read(document) := {"errors": _failed(document), "entries": entries, "others": co
 
 # A preview that failed on the way holds the steps that it had come to.
 _failed(document) := array.slice(
-	[$"the preview failed ({trim_space(object.get(diagnostic, "message", ""))})" |
+	[$"the preview failed: {trim_space(object.get(diagnostic, "message", "no reason given"))}" |
 		some diagnostic in document.diagnostics
 		diagnostic.severity == "error"
 	],

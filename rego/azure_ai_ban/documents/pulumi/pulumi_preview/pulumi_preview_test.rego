@@ -66,7 +66,8 @@ test_a_preview_that_failed_is_an_error_by_its_first_reason if {
 		{"severity": "error", "message": "no access\n"},
 		{"severity": "error"},
 	]
-	pulumi_preview.read({"steps": [], "diagnostics": errors}).errors == ["the preview failed (no access)"]
-	pulumi_preview.read({"steps": [], "diagnostics": array.slice(errors, 2, 3)}).errors == ["the preview failed ()"]
+	pulumi_preview.read({"steps": [], "diagnostics": errors}).errors == ["the preview failed: no access"]
+	silent := pulumi_preview.read({"steps": [], "diagnostics": array.slice(errors, 2, 3)})
+	silent.errors == ["the preview failed: no reason given"]
 	pulumi_preview.read({"steps": [], "diagnostics": array.slice(errors, 0, 1)}).errors == []
 }

@@ -12,7 +12,7 @@ paths(root, member, step) := _eight(_eight({[]}, root, member, step), root, memb
 
 # METADATA
 # description: The sentence about modules beyond the sixteenth level, if there are any.
-too_deep(root, paths, member, step) := ["its modules are nested deeper than 16 levels"] if {
+too_deep(root, paths, member, step) := ["modules are nested deeper than 16 levels"] if {
 	count(_one(paths, root, member, step)) > count(paths)
 }
 

@@ -35,5 +35,5 @@ test_sixteen_levels_are_read if {
 
 test_a_seventeenth_level_is_said if {
 	paths := modules.paths(chain(17), "child_modules", [])
-	modules.too_deep(chain(17), paths, "child_modules", []) == ["its modules are nested deeper than 16 levels"]
+	modules.too_deep(chain(17), paths, "child_modules", []) == ["modules are nested deeper than 16 levels"]
 }

@@ -40,7 +40,9 @@ read(document) := {
 }
 
 # A plan that failed on the way holds what it had come to.
-_failed(document) := ["planning failed, so that the plan is not complete"] if document.errored == true
+_failed(document) := ["the plan is incomplete because planning failed: fix the errors and plan again"] if {
+	document.errored == true
+}
 
 else := []
 

@@ -108,6 +108,6 @@ test_changes_that_are_no_list_cannot_be_read if {
 
 test_a_plan_that_failed_is_an_error if {
 	read := terraform_plan.read({"errored": true, "resource_changes": []})
-	read.errors == ["planning failed, so that the plan is not complete"]
+	read.errors == ["the plan is incomplete because planning failed: fix the errors and plan again"]
 	terraform_plan.read({"errored": false, "resource_changes": []}).errors == []
 }
