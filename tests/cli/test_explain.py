@@ -26,7 +26,7 @@ tag tag "note" = "police: none"
 read as note
 tag tag "note" = "police: none"
 read as police = none
-no match actor, police, the tag says that it is not meant
+no match actor, police, the tag negates it
 text name = "resource"
 read as resource
 4 What is not known

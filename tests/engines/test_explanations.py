@@ -134,7 +134,7 @@ def test_a_result_that_is_not_there_is_answered_with_those_that_are(ask: Callabl
 
     assert list(validator("explanation").iter_errors(told)) == []
     assert told == {
-        "error": "the document has no result at the address c: say one of those that it has",
+        "error": "the document has no result at address c: use one of its addresses",
         "addresses": ["A", "b"],
     }
 

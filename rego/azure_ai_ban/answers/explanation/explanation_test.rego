@@ -393,7 +393,7 @@ test_a_result_of_a_document_is_explained_by_its_address if {
 
 test_without_such_a_result_the_addresses_are_told if {
 	explain({"document": [row("a"), row("b")], "address": "c"}, {}) == {
-		"error": "the document has no result at the address c: say one of those that it has",
+		"error": "the document has no result at address c: use one of its addresses",
 		"addresses": ["a", "b"],
 	}
 }

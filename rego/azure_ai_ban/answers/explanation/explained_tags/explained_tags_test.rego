@@ -85,7 +85,7 @@ test_a_secret_shows_only_where_it_is_and_what_class_is_in_it if {
 		"near_misses": [{
 			"class": "actor",
 			"matched": null,
-			"reason": "alone it is a weak sign: a word that it needs is not beside it",
+			"reason": "a weak signal unless the tag also contains certain other words",
 		}],
 	})]
 }

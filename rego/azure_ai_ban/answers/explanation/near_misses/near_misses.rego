@@ -42,15 +42,15 @@ _dropped(tag, counted, index) := [miss |
 
 _lost(hit, innocent, words, terms) := _miss(
 	hit,
-	$"it is part of an innocent phrase, \"{phrase}\"",
-	"it is part of an innocent phrase",
+	$"part of the neutral phrase '{phrase}'",
+	"part of a neutral phrase",
 ) if {
 	phrase := [span.matched | some span in innocent; match.covers(match.covered([span]), hit)][0]
 }
 
 else := _miss(hit, sentence, sentence) if {
 	negate.ruled_out(hit, words[0], words[1], terms)
-	sentence := "the tag says that it is not meant"
+	sentence := "the tag negates it"
 }
 
 # Terms that are weak for want of another word, or because they name somebody.
@@ -66,13 +66,13 @@ _alone(tag, counted, index, extra_terms) := [miss |
 
 _weakened(hit, tag, key, term) := _miss(hit, sentence, sentence) if {
 	signals.names_a_person(hit, tag, key)
-	sentence := "it is also a family name, and the tag names a person"
+	sentence := "a family name in a tag that names a person"
 }
 
 else := _miss(
 	hit,
-	$"alone it is a weak sign: it needs one of these beside it: {concat(", ", term.needs)}",
-	"alone it is a weak sign: a word that it needs is not beside it",
+	$"a weak signal unless the tag also contains one of: {concat(", ", term.needs)}",
+	"a weak signal unless the tag also contains certain other words",
 ) if {
 	term.needs
 }
@@ -91,14 +91,14 @@ _excused(counted, found) := [miss |
 	})
 	miss := _miss(
 		signal,
-		$"it is a weak sign, for the tags also say {concat(" and ", excuses)}",
-		"it is a weak sign, for the tags also say what excuses it",
+		$"a weak signal because the tags also contain {concat(" and ", excuses)}",
+		"a weak signal because the tags also contain a word that explains it",
 	)
 ]
 
-_named(excuse) := "what a secret holds" if excuse.at.secret
+_named(excuse) := "a word in a secret" if excuse.at.secret
 
-else := $"\"{excuse.matched}\""
+else := $"'{excuse.matched}'"
 
 _miss(hit, reason, hushed) := {
 	"class": hit.meaning.class,

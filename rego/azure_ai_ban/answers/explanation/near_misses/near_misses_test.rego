@@ -36,31 +36,31 @@ secret(key, value) := object.union(tag(key, value), {"secret": true})
 
 # Each case: tags, the term that nearly counts in the first, and why it does not.
 reasons := {
-	"a tag that rules it out": [[tag("police", "none")], "police", "the tag says that it is not meant"],
+	"a tag that rules it out": [[tag("police", "none")], "police", "the tag negates it"],
 	"an innocent phrase": [
 		[tag("doc", "Police d'Assurance")],
 		"police",
-		"it is part of an innocent phrase, \"police d assurance\"",
+		"part of the neutral phrase 'police d assurance'",
 	],
 	"a family name": [
 		[tag("owner", "Ann Sheriff")],
 		"sheriff",
-		"it is also a family name, and the tag names a person",
+		"a family name in a tag that names a person",
 	],
 	"a word that is not there": [
 		[tag("team", "ICE")],
 		"ice",
-		"alone it is a weak sign: it needs one of these beside it: agent*, raid",
+		"a weak signal unless the tag also contains one of: agent*, raid",
 	],
 	"words in other tags": [
 		[tag("customer", "police"), tag("a", "Azoty"), tag("b", "kasko")],
 		"police",
-		"it is a weak sign, for the tags also say \"azoty\" and \"kasko\"",
+		"a weak signal because the tags also contain 'azoty' and 'kasko'",
 	],
 	"a word in a secret": [
 		[tag("customer", "police"), secret("a", "Azoty")],
 		"police",
-		"it is a weak sign, for the tags also say what a secret holds",
+		"a weak signal because the tags also contain a word in a secret",
 	],
 }
 
@@ -72,16 +72,16 @@ test_reasons[note] if {
 
 # The same of secrets.
 hushed := {
-	"a tag that rules it out": [[secret("police", "none")], "the tag says that it is not meant"],
-	"an innocent phrase": [[secret("doc", "police d'assurance")], "it is part of an innocent phrase"],
-	"a family name": [[secret("owner", "Ann Sheriff")], "it is also a family name, and the tag names a person"],
+	"a tag that rules it out": [[secret("police", "none")], "the tag negates it"],
+	"an innocent phrase": [[secret("doc", "police d'assurance")], "part of a neutral phrase"],
+	"a family name": [[secret("owner", "Ann Sheriff")], "a family name in a tag that names a person"],
 	"a word that is not there": [
 		[secret("team", "ICE")],
-		"alone it is a weak sign: a word that it needs is not beside it",
+		"a weak signal unless the tag also contains certain other words",
 	],
 	"words in other tags": [
 		[secret("customer", "police"), tag("a", "Azoty")],
-		"it is a weak sign, for the tags also say what excuses it",
+		"a weak signal because the tags also contain a word that explains it",
 	],
 }
 
@@ -114,6 +114,6 @@ test_a_term_of_the_settings_may_need_a_word_too if {
 	found == [{
 		"class": "actor",
 		"matched": "falcon",
-		"reason": "alone it is a weak sign: it needs one of these beside it: blue",
+		"reason": "a weak signal unless the tag also contains one of: blue",
 	}]
 }
