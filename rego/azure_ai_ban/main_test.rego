@@ -6,9 +6,12 @@ import data.azure_ai_ban.words.indexing
 
 vocabulary := {"en": {"terms": [{"class": "actor", "forms": ["police"]}]}}
 
+# Every list has to be there.
+phrases[name] := [] if some name in data.azure_ai_ban.data_schemas.phrases.required
+
 # As it is in the bundle, where JSON knows no sets.
 index := json.unmarshal(json.marshal(built)) if {
-	built := indexing.built with input as {"vocabulary": vocabulary}
+	built := indexing.built with input as {"vocabulary": vocabulary, "phrases": phrases}
 }
 
 account(name, tags) := {
@@ -245,17 +248,23 @@ test_deny_speaks_up_without_a_document if {
 }
 
 test_integrity_is_silent_on_sound_data if {
-	found := data.azure_ai_ban.integrity with data.azure_ai_ban.index as index
-	found == []
+	data.azure_ai_ban.integrity == []
 }
 
 test_integrity_tells_every_problem_as_a_violation if {
-	found := data.azure_ai_ban.integrity with data.azure_ai_ban.index as index
-		with data.azure_ai_ban_org as {"settings": {"strict": 1}}
+	found := data.azure_ai_ban.integrity with data.azure_ai_ban_org as {"settings": {"strict": 1}}
 	[[violation.rule, violation.msg] | some violation in found] == [[
 		"policy-integrity",
 		"The policy cannot be judged: settings.strict is not a boolean.",
 	]]
+}
+
+test_integrity_speaks_up_without_the_texts_to_do_so if {
+	found := data.azure_ai_ban.integrity with data.azure_ai_ban.rules.policy_integrity as {}
+	[[violation.rule, violation.remediation] | some violation in found] == [
+		["policy-integrity", "Load the complete bundle, not only its Rego files."],
+		["policy-integrity", "Load the complete bundle, not only its Rego files."],
+	]
 }
 
 test_explanation_shows_the_decision_that_is_given if {

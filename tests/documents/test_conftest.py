@@ -108,8 +108,9 @@ def test_missing_data_says_so(conftest: Run) -> None:
     ran = conftest("--data", "stacks", HERE / ALLOWED)
 
     assert [failure["msg"] for failure in failures(ran)] == [
-        "This document cannot be judged: the policy's data is missing, or of a version that these rules do not know; "
-        "load the whole bundle."
+        "This document cannot be judged: the policy's data is missing, or of a version that these rules do not know "
+        "(capability, encoded, exemption, fold, index, links, placeholders, rules, script, sources, template); load "
+        "the whole bundle."
     ]
 
 

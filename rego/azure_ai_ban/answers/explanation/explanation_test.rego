@@ -17,7 +17,11 @@ vocabulary := {
 	"apart": {"language": "Apart", "terms": [{"class": "actor", "apart": true, "forms": ["law enforcement"]}]},
 }
 
-phrases := {"false_values": ["none"], "true_values": ["true"]}
+# Every list has to be there.
+phrases := object.union(
+	{name: [] | some name in data.azure_ai_ban.data_schemas.phrases.required},
+	{"false_values": ["none"], "true_values": ["true"]},
+)
 
 # As it is in the bundle, where JSON knows no sets.
 index := json.unmarshal(json.marshal(built)) if {

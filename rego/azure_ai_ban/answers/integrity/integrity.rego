@@ -10,7 +10,7 @@ import data.azure_ai_ban.judging.validation
 # description: |
 #   One violation for each problem; empty if all data is sound. An engine checks this when it starts, because a
 #   decision checks only the data that it uses.
-violations := [findings.build(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject) |
+violations := [findings.unjudged(problem, subject) |
 	some problem in validation.problems
 	subject := {"name": "The policy", "capability": {"level": "maybe", "service": "", "reason": ""}}
 ]

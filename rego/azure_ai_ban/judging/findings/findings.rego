@@ -28,6 +28,24 @@ build(rule, finding, subject) := {
 	"exemption": null,
 }
 
+# METADATA
+# description: |
+#   The violation that says why something cannot be judged. Where the policy's data is missing, it has texts of its own.
+unjudged(problem, subject) := violation if {
+	violation := build(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject)
+}
+
+else := build(_textless, {"said": problem}, subject)
+
+_textless := {
+	"id": "policy-integrity",
+	"severity": "critical",
+	"message": "{name} cannot be judged: {evidence}.",
+	"basis": ["org-strict"],
+	"remediation": "Load the complete bundle, not only its Rego files.",
+	"help": "https://learn.microsoft.com/legal/ai-code-of-conduct",
+}
+
 _short(text) := excerpt.line(text, excerpt.longest)
 
 _capability(capability) := $"provides {_service(capability)}" if capability.level == "yes"

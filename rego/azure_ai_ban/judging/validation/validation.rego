@@ -7,7 +7,7 @@ package azure_ai_ban.judging.validation
 
 import data.azure_ai_ban.judging.exemption
 import data.azure_ai_ban.judging.request
-import data.azure_ai_ban.judging.rulebook
+import data.azure_ai_ban.judging.tables
 
 # METADATA
 # scope: document
@@ -17,21 +17,20 @@ default revision := "unbuilt"
 revision := data.azure_ai_ban.build.revision
 
 # METADATA
-# scope: document
-# description: What is wrong with the data without which nothing can be judged.
-default missing := ["the policy's data is missing, or of a version that these rules do not know; load the whole bundle"]
-
-missing := [] if {
-	data.azure_ai_ban.index.schema_version == 1
-	data.azure_ai_ban.capability.catalogue.types
-	data.azure_ai_ban.rules.policy_integrity.id
-}
+# description: What is wrong with the data without which nothing can be judged, as one sentence; empty if it is there.
+missing := [sentence |
+	count(tables.missing) > 0
+	sentence := concat(" ", [
+		"the policy's data is missing, or of a version that these rules do not know",
+		$"({concat(", ", tables.missing)}); load the whole bundle",
+	])
+]
 
 # METADATA
 # description: |
 #   Everything that is wrong with the policy's data and the owner's, one sentence each, sorted; empty if
 #   all is sound.
-problems := sort(array.flatten([missing, rulebook.problems, owned_problems]))
+problems := sort(array.flatten([missing, tables.problems, owned_problems]))
 
 # METADATA
 # description: What is wrong with the owner's data as a whole; a faulty exemption is told where it is used.

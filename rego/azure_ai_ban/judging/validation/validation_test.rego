@@ -2,21 +2,6 @@ package azure_ai_ban.judging.validation_test
 
 import data.azure_ai_ban.judging.validation
 
-rule := {
-	"id": "policy-integrity",
-	"title": "Policy integrity",
-	"description": "Denies what cannot be judged.",
-	"level": "mandatory",
-	"verdict": "deny",
-	"severity": "critical",
-	"basis": ["org-strict"],
-	"message": "{name}: {evidence}.",
-	"remediation": "Correct it.",
-	"help": "https://example.com/",
-}
-
-rules := {"policy_integrity": rule}
-
 exemption := {
 	"id": "EX-7",
 	"rules": ["policy-integrity"],
@@ -38,12 +23,6 @@ sound := {
 	},
 }
 
-problems(owned) := found if {
-	found := validation.problems with data.azure_ai_ban.index as {"schema_version": 1}
-		with data.azure_ai_ban.rules as rules
-		with data.azure_ai_ban_org as owned
-}
-
 test_the_revision_is_that_of_the_bundle if {
 	validation.revision == "0123456789abcdef" with data.azure_ai_ban.build as {"revision": "0123456789abcdef"}
 }
@@ -53,48 +32,34 @@ test_a_bundle_that_was_not_built_says_so if {
 }
 
 test_data_that_is_there_is_not_missing if {
-	validation.missing == [] with data.azure_ai_ban.index as {"schema_version": 1}
-		with data.azure_ai_ban.rules as rules
+	validation.missing == []
 }
 
-missing := ["the policy's data is missing, or of a version that these rules do not know; load the whole bundle"]
-
-test_an_index_of_another_version_is_missing if {
-	validation.missing == missing with data.azure_ai_ban.index as {"schema_version": 2}
+test_data_that_is_missing_is_named if {
+	validation.missing == [concat(" ", [
+		"the policy's data is missing, or of a version that these rules do not know",
+		"(index, links); load the whole bundle",
+	])] with data.azure_ai_ban.index as {"schema_version": 2}
+		with data.azure_ai_ban.effective_tags.links.lenders as []
 }
 
-test_without_an_index_data_is_missing if {
-	validation.missing == missing with data.azure_ai_ban.index as {}
-}
-
-test_without_a_catalogue_data_is_missing if {
-	validation.missing == missing with data.azure_ai_ban.index as {"schema_version": 1}
-		with data.azure_ai_ban.capability.catalogue as {}
-}
-
-test_without_rules_data_is_missing if {
-	validation.missing == missing with data.azure_ai_ban.index as {"schema_version": 1}
-		with data.azure_ai_ban.rules as {}
-}
-
-test_sound_data_has_no_problems if {
-	problems({}) == []
-	problems(sound) == []
-}
-
-test_a_rule_that_lacks_a_text_is_incomplete if {
-	found := validation.problems with data.azure_ai_ban.index as {"schema_version": 1}
-		with data.azure_ai_ban.rules as {"policy_integrity": object.remove(rule, ["help", "basis"])}
+test_problems_are_those_of_the_policys_data_and_of_the_owners if {
+	found := validation.problems with data.azure_ai_ban.index.schema_version as 2
+		with data.azure_ai_ban.effective_tags.sources.stack_texts as "("
+		with data.azure_ai_ban_org as {"settings": {"strict": 1}}
 	found == [
-		"rule policy_integrity is incomplete: basis is missing",
-		"rule policy_integrity is incomplete: help is missing",
+		"settings.strict is not a boolean",
+		"sources.stack_texts is not a regular expression",
+		concat(" ", [
+			"the policy's data is missing, or of a version that these rules do not know",
+			"(index); load the whole bundle",
+		]),
 	]
 }
 
-test_missing_data_is_a_problem if {
-	found := validation.problems with data.azure_ai_ban.index as {"schema_version": 2}
-		with data.azure_ai_ban.rules as rules
-	found == missing
+test_sound_data_of_the_owner_has_no_problems if {
+	validation.owned_problems == [] with data.azure_ai_ban_org as {}
+	validation.owned_problems == [] with data.azure_ai_ban_org as sound
 }
 
 # Each case: the owner's data, and what is wrong with it.
@@ -140,7 +105,7 @@ owned := {
 
 test_owned[note] if {
 	some note, [given, expected] in owned
-	result := problems(given)
+	result := validation.owned_problems with data.azure_ai_ban_org as given
 	result == expected
 }
 

@@ -157,25 +157,8 @@ _distinct(violations) := sort({violation | some violation in violations})
 # METADATA
 # description: The denial of a resource that cannot be judged, with the problems that keep it from that.
 malformed(resource, problems) := _decision("deny", resource, _unjudged, violations, []) if {
-	violations := [findings.build(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject) |
-		some problem in problems
-		subject := {"name": _text(resource, "name", "This request"), "capability": _unjudged}
-	]
-	count(violations) > 0
-}
-
-# Without the policy's data there are no texts to say it with.
-else := _decision("deny", resource, _unjudged, [findings.build(_textless, {"said": problems[0]}, subject)], []) if {
 	subject := {"name": _text(resource, "name", "This request"), "capability": _unjudged}
-}
-
-_textless := {
-	"id": "policy-integrity",
-	"severity": "critical",
-	"message": "{name} cannot be judged: {evidence}.",
-	"basis": ["org-strict"],
-	"remediation": "Load the complete bundle, not only its Rego files.",
-	"help": "https://learn.microsoft.com/legal/ai-code-of-conduct",
+	violations := [findings.unjudged(problem, subject) | some problem in problems]
 }
 
 _unjudged := {"level": "maybe", "service": "", "reason": "it cannot be judged"}

@@ -11,9 +11,12 @@ vocabulary := {"en": {"terms": [
 	{"class": "mobile-camera", "forms": ["bodycam"]},
 ]}}
 
+# Every list has to be there.
+phrases[name] := [] if some name in data.azure_ai_ban.data_schemas.phrases.required
+
 # As it is in the bundle, where JSON knows no sets.
 index := json.unmarshal(json.marshal(built)) if {
-	built := indexing.built with input as {"vocabulary": vocabulary}
+	built := indexing.built with input as {"vocabulary": vocabulary, "phrases": phrases}
 }
 
 # 2026-03-01.
@@ -328,7 +331,7 @@ test_without_the_data_of_the_policy_all_is_denied if {
 		"policy-integrity",
 		concat(" ", [
 			"chat cannot be judged: the policy's data is missing,",
-			"or of a version that these rules do not know; load the whole bundle.",
+			"or of a version that these rules do not know (rules); load the whole bundle.",
 		]),
 	]]
 }
@@ -337,10 +340,10 @@ police := account("OpenAI", {"unit": "police"})
 
 test_a_finding_of_a_rule_without_its_texts_denies if {
 	rule := {"findings": {{"said": "x"}}}
-	decided := verdict.decide(police, context) with data.azure_ai_ban.rules.law_enforcement_use as rule
+	decided := verdict.decide(police, context) with data.azure_ai_ban.rules.possible_use as rule
 	decided.verdict == "deny"
 	{violation.rule | some violation in decided.violations} == {"policy-integrity"}
-	decided.violations[0].msg == "chat cannot be judged: rule law_enforcement_use is incomplete: id is missing."
+	decided.violations[0].msg == "chat cannot be judged: rule possible_use is incomplete: id is missing."
 }
 
 test_a_package_beside_the_rules_changes_nothing if {

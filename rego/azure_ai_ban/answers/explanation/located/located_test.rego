@@ -78,7 +78,7 @@ test_the_settings_beside_a_document_are_in_the_context if {
 
 test_without_the_policys_data_no_document_is_read if {
 	located.of({"document": [row("a")]}) == none(concat("", [
-		"the policy's data is missing, or of a version that these rules do not know; ",
-		"load the whole bundle",
+		"the policy's data is missing, or of a version that these rules do not know ",
+		"(index); load the whole bundle",
 	])) with data.azure_ai_ban.index.schema_version as 2
 }
