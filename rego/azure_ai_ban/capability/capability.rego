@@ -13,9 +13,9 @@ import data.azure_ai_ban.pointers
 #   Whether a resource has the capability: the `level` (yes, no, or maybe: cannot be told), the `service`, the
 #   `reason`. `accounts` are the accounts it belongs to, each `{type, kind, properties, unknown}`. An account that
 #   says nothing of its kind decides nothing: it is judged where it is made.
-judge(resource, accounts) := _judged(canonical(resource.type), resource, _array(accounts)) if {
-	is_object(resource)
-} else := _incapable
+judge(resource, accounts) := _judged(canonical(resource.type), resource, _array(accounts)) if is_object(resource)
+
+else := _incapable
 
 # METADATA
 # description: The verdict on most resources.
@@ -23,11 +23,11 @@ _incapable := {"level": "no", "service": "", "reason": ""}
 
 # METADATA
 # description: A look-up by type comes first, so that a resource out of scope costs next to nothing.
-_judged(type, resource, accounts) := _in_catalogue(subject(resource), accounts) if {
-	catalogue.types[type]
-} else := _by_name(_plain(resource), accounts) if {
-	_has_a_name(type, resource.properties)
-} else := _incapable
+_judged(type, resource, accounts) := _in_catalogue(subject(resource), accounts) if catalogue.types[type]
+
+else := _by_name(_plain(resource), accounts) if _has_a_name(type, resource.properties)
+
+else := _incapable
 
 # METADATA
 # description: Whether a type, or a property of an Azure resource, may name the capability.
@@ -51,11 +51,13 @@ _names(type, sign, value) if {
 # description: A resource whose type, or whose vessel, is in the catalogue.
 _in_catalogue(content, accounts) := {"level": "maybe", "service": "", "reason": "its target type is unknown"} if {
 	content.type == ""
-} else := _incapable if {
-	content.idle
-} else := _weighed(catalogue.types[content.type], content, accounts) if {
-	catalogue.types[content.type]
-} else := _by_name(content, accounts)
+}
+
+else := _incapable if content.idle
+
+else := _weighed(catalogue.types[content.type], content, accounts) if catalogue.types[content.type]
+
+else := _by_name(content, accounts)
 
 # METADATA
 # description: |
@@ -76,14 +78,18 @@ _weighed(entry, content, accounts) := _verdict(entry, array.flatten([
 _by_name(content, accounts) := _verdict(catalogue.names, [_standing(accounts), named]) if {
 	regex.match(catalogue.names.types, content.type)
 	named := {"level": "maybe", "reason": $"the type {content.type} names an AI service"}
-} else := _verdict(catalogue.names, named) if {
+}
+
+else := _verdict(catalogue.names, named) if {
 	named := [{"level": "maybe", "reason": reading.reason} |
 		some sign in catalogue.names.signs
 		reading := _reading(sign, content)
 		reading.level == "yes"
 	]
 	count(named) > 0
-} else := _incapable
+}
+
+else := _incapable
 
 # METADATA
 # description: The first evidence that there is, as a verdict.
@@ -127,7 +133,9 @@ _dependent(_, content) if content.retags
 _standing(accounts) := object.union(verdict, {"reason": $"its account: {verdict.reason}"}) if {
 	verdicts := [_account(account) | some account in accounts]
 	verdict := [verdict | some level in ["yes", "maybe", "no"]; some verdict in verdicts; verdict.level == level][0]
-} else := {}
+}
+
+else := {}
 
 # METADATA
 # description: The verdict on an account, undefined where nothing is said of its kind.

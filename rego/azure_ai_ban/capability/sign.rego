@@ -11,12 +11,16 @@ import data.azure_ai_ban.pointers
 _reading(sign, content) := object.union(told[0], {"state": "listed"}) if {
 	told := _listed(sign, content)
 	count(told) > 0
-} else := {"state": "unknown", "reason": $"{sign.name} is unknown"} if {
-	_hidden(sign, content)
-} else := {"state": "unlisted", "reason": $"unrecognized {sign.name} {values[0].shown}"} if {
+}
+
+else := {"state": "unknown", "reason": $"{sign.name} is unknown"} if _hidden(sign, content)
+
+else := {"state": "unlisted", "reason": $"unrecognized {sign.name} {values[0].shown}"} if {
 	values := _values(sign, content)
 	count(values) > 0
-} else := {"state": "missing", "reason": $"no {sign.name}"}
+}
+
+else := {"state": "missing", "reason": $"no {sign.name}"}
 
 # METADATA
 # description: What the catalogue says of the values that it has.
@@ -43,18 +47,20 @@ _values(sign, content) := [{"text": value, "shown": _shown(value, path, content.
 
 # METADATA
 # description: A value as a reason may show it; a secret never appears.
-_shown(value, path, secret) := "(secret)" if {
-	pointers.covers(secret, path)
-} else := substring(trim_space(value), 0, 64) if {
-	is_string(value)
-} else := "(not text)"
+_shown(value, path, secret) := "(secret)" if pointers.covers(secret, path)
+
+else := substring(trim_space(value), 0, 64) if is_string(value)
+
+else := "(not text)"
 
 # METADATA
 # description: Whether a value of the sign is not known yet.
 _hidden(sign, content) if {
 	some path in sign.at
 	pointers.covers(content.unknown, path)
-} else if {
+}
+
+else if {
 	some value in _values(sign, content)
 	placeholders.pulumi.unknown[value.text]
 }

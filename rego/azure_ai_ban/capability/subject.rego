@@ -25,13 +25,13 @@ _plain(resource) := {
 
 # METADATA
 # description: What a vessel holds; a second time opens tags on a scope that azapi carries.
-_opened(content) := _body(content) if {
-	catalogue.types[content.type].vessel == "azapi"
-} else := _generic(content) if {
-	catalogue.types[content.type].vessel == "resource"
-} else := _scoped(content) if {
-	catalogue.types[content.type].vessel == "scope"
-} else := content
+_opened(content) := _body(content) if catalogue.types[content.type].vessel == "azapi"
+
+else := _generic(content) if catalogue.types[content.type].vessel == "resource"
+
+else := _scoped(content) if catalogue.types[content.type].vessel == "scope"
+
+else := content
 
 # METADATA
 # description: azapi, whose `body` is the ARM resource, as an object or as JSON text, and whose parent is its scope.
@@ -56,7 +56,9 @@ _body(vessel) := {
 _idle(vessel) if {
 	_text(vessel, "action") != ""
 	upper(object.get(vessel.properties, "method", "POST")) in {"DELETE", "GET", "HEAD", "POST"}
-} else := false
+}
+
+else := false
 
 # METADATA
 # description: The generic resource of azure-native, which names its type in three properties.
@@ -70,50 +72,56 @@ _generic(vessel) := object.union(vessel, {"type": type}) if {
 		segment != ""
 	]
 	type := canonical(concat("/", array.flatten([namespace, parents, name])))
-} else := object.union(vessel, {"type": ""})
+}
+
+else := object.union(vessel, {"type": ""})
 
 # METADATA
 # description: Tags put on the resource that `scope` names, else on a resource group.
-_scoped(vessel) := object.union(vessel, {"type": "", "retags": true}) if {
-	_untold(vessel, "scope")
-} else := object.union(vessel, {"type": type, "retags": true}) if {
+_scoped(vessel) := object.union(vessel, {"type": "", "retags": true}) if _untold(vessel, "scope")
+
+else := object.union(vessel, {"type": type, "retags": true}) if {
 	# An id of the tags themselves goes on after that of what they are put on.
 	id := split(lower(_text(vessel, "scope")), "/providers/microsoft.resources/tags/")[0]
 	parts := split(id, "/providers/")
 	segments := split(parts[count(parts) - 1], "/")
 	type := canonical(concat("/", [segment | some i, segment in segments; i in {0, 1, 3, 5, 7}]))
 	type != ""
-} else := object.union(vessel, {"type": "microsoft.resources/resourcegroups", "retags": true})
+}
+
+else := object.union(vessel, {"type": "microsoft.resources/resourcegroups", "retags": true})
 
 # METADATA
 # description: The known text of a property, else none.
 _text(content, key) := content.properties[key] if {
 	is_string(content.properties[key])
 	not placeholders.pulumi.unknown[content.properties[key]]
-} else := ""
+}
+
+else := ""
 
 # METADATA
 # description: Whether a property is not known yet, or not text.
-_untold(content, key) if {
-	pointers.covers(content.unknown, [key])
-} else if {
-	not object.get(content.properties, key, null) in {null, _text(content, key)}
-} else := false
+_untold(content, key) if pointers.covers(content.unknown, [key])
+
+else if not object.get(content.properties, key, null) in {null, _text(content, key)}
+
+else := false
 
 # METADATA
 # description: JSON text read; anything else as it is.
-parsed(value) := structure.read(value) if {
-	is_string(value)
-} else := value
+parsed(value) := structure.read(value) if is_string(value)
+
+else := value
 
 # METADATA
 # description: A value, if it is an object, else an empty one.
-_object(value) := value if {
-	is_object(value)
-} else := {}
+_object(value) := value if is_object(value)
+
+else := {}
 
 # METADATA
 # description: A value, if it is an array, else an empty one.
-_array(value) := value if {
-	is_array(value)
-} else := []
+_array(value) := value if is_array(value)
+
+else := []

@@ -6,9 +6,9 @@ import data.azure_ai_ban.capability.catalogue
 # description: |
 #   The ARM type, in lower case, that a type token of any tool stands for. A token outside the catalogue comes back
 #   in one spelling: lower case, without an API version.
-canonical(token) := object.get(catalogue.tokens, spelling, spelling) if {
-	spelling := _spelling(token)
-} else := ""
+canonical(token) := object.get(catalogue.tokens, spelling, spelling) if spelling := _spelling(token)
+
+else := ""
 
 # METADATA
 # description: |
@@ -18,10 +18,16 @@ canonical(token) := object.get(catalogue.tokens, spelling, spelling) if {
 _spelling(token) := concat(":", ["azure-native", lower(split(module, "/")[0]), lower(name)]) if {
 	startswith(token, "azure-n")
 	[_, module, name] := split(token, ":")
-} else := lower(concat(":", [package_, module])) if {
+}
+
+else := lower(concat(":", [package_, module])) if {
 	startswith(token, "azure:")
 	[package_, module, _] := split(token, ":")
-} else := concat("", [provider, strings.replace_n(catalogue.snake, name)]) if {
+}
+
+else := concat("", [provider, strings.replace_n(catalogue.snake, name)]) if {
 	regex.match(`^(azurerm|azapi):[^:]*:[A-Z]\w*$`, token)
 	[provider, _, name] := split(token, ":")
-} else := lower(split(token, "@")[0])
+}
+
+else := lower(split(token, "@")[0])

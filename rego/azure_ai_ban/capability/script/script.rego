@@ -34,7 +34,9 @@ contents(resource) := {
 		not placeholders.pulumi.unknown[text]
 		text != ""
 	]
-} else := {"resources": [], "opaque": []}
+}
+
+else := {"resources": [], "opaque": []}
 
 # METADATA
 # description: A look-up by type comes first, so that a resource without a script costs next to nothing.
@@ -44,9 +46,9 @@ _may_run(type) if catalogue.types[type].vessel
 
 # METADATA
 # description: What of a script is not there to be read.
-_absent(carrier, content) := [] if {
-	carrier.partial
-} else := doubts if {
+_absent(carrier, content) := [] if carrier.partial
+
+else := doubts if {
 	doubts := array.concat(
 		[_doubt(content, path, "the script is unknown") |
 			some path in array.concat(carrier.script, carrier.fetched)
@@ -58,10 +60,14 @@ _absent(carrier, content) := [] if {
 		],
 	)
 	count(doubts) > 0
-} else := [] if {
+}
+
+else := [] if {
 	some path in carrier.script
 	is_string(object.get(content.properties, path, null))
-} else := [_doubt(content, [], "it has no script")]
+}
+
+else := [_doubt(content, [], "it has no script")]
 
 # METADATA
 # description: Whether a property is not known yet.

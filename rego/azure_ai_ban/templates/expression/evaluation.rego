@@ -8,7 +8,9 @@ package azure_ai_ban.templates.expression
 evaluate(text, scope) := end.values[trim_space(end.text)] if {
 	end := _eight_rounds(_eight_rounds(object.union(_cut(text, "0"), {"round": 1}), scope), scope)
 	end.values[trim_space(end.text)]
-} else := opaque
+}
+
+else := opaque
 
 # METADATA
 # description: Eight rounds.
@@ -37,17 +39,15 @@ _cut(text, name) := {
 
 # METADATA
 # description: The value of a literal token.
-_literal(token) := replace(token[1], "''", "'") if {
-	startswith(token[0], "'")
-} else := to_number(token[2]) if {
-	token[2] != ""
-}
+_literal(token) := replace(token[1], "''", "'") if startswith(token[0], "'")
+
+else := to_number(token[2]) if token[2] != ""
 
 # METADATA
 # description: A token as it stands in the text.
-_word(token, name) := name if {
-	_literal(token) != null
-} else := token[0]
+_word(token, name) := name if _literal(token) != null
+
+else := token[0]
 
 # METADATA
 # description: |
@@ -61,9 +61,9 @@ _innermost := concat("|", [
 
 # METADATA
 # description: One round. Expressions that grow without end are given up.
-_round(state, scope) := state if {
-	state.values[trim_space(state.text)]
-} else := {"text": text, "values": values, "round": state.round + 1} if {
+_round(state, scope) := state if state.values[trim_space(state.text)]
+
+else := {"text": text, "values": values, "round": state.round + 1} if {
 	found := {match[0]: match | some match in regex.find_all_string_submatch_n(_innermost, state.text, -1)}
 	steps := {text: step |
 		some index, text in sort(object.keys(found))
@@ -72,7 +72,9 @@ _round(state, scope) := state if {
 	text := strings.replace_n({text: step.text | some text, step in steps}, state.text)
 	count(text) < 4000
 	values := object.union_n(array.concat([state.values], [step.values | some step in steps]))
-} else := object.union(state, {"text": ""})
+}
+
+else := object.union(state, {"text": ""})
 
 # METADATA
 # description: |
@@ -81,17 +83,21 @@ _step(result, name) := {"text": concat("", [" (", cut.text, ") "]), "values": cu
 	is_expression(result.value)
 	result.secret == []
 	cut := _cut(result.value, name)
-} else := {"text": $" #{name} ", "values": {$"#{name}": result}}
+}
+
+else := {"text": $" #{name} ", "values": {$"#{name}": result}}
 
 # METADATA
 # description: The carried value of one shape.
 _result(match, values, scope) := values[trim_space(match[2])] if {
 	match[1] == ""
 	match[2] != ""
-} else := member(values[match[3]], match[4]) if {
-	match[3] != ""
-} else := member(values[match[5]], values[match[6]].value) if {
-	match[5] != ""
-} else := call(match[1], arguments, scope) if {
+}
+
+else := member(values[match[3]], match[4]) if match[3] != ""
+
+else := member(values[match[5]], values[match[6]].value) if match[5] != ""
+
+else := call(match[1], arguments, scope) if {
 	arguments := [argument | some name in split(trim_space(match[2]), " , "); argument := values[name]]
 }

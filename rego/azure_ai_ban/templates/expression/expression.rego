@@ -48,13 +48,17 @@ _two_passes(carried, scope) := _pass(_pass(carried, scope), scope)
 _pass(carried, scope) := _replaced(clean, {text: evaluate(text, scope) | some text in _expressions(clean)}) if {
 	_unresolved(carried)
 	clean := _with_keys(carried, scope)
-} else := carried
+}
+
+else := carried
 
 # METADATA
 # description: What is nested deeper than all passes is opaque.
 _settled(carried) := _sorted(_replaced(carried, {text: opaque | some text in _expressions(carried)})) if {
 	_unresolved(carried)
-} else := _sorted(carried)
+}
+
+else := _sorted(carried)
 
 # METADATA
 # description: A carried value with its pointers in an order that does not depend on the engine.
@@ -112,13 +116,17 @@ _with_keys(carried, scope) := {
 		pattern := concat("", [json.marshal(text), ":"])
 		key := concat("", [json.marshal(_key(result)), ":"])
 	}
-} else := carried
+}
+
+else := carried
 
 # METADATA
 # description: The key that an expression stands for.
 _key(result) := result.value if {
 	is_string(result.value)
 	result.unknown == []
-} else := key if {
-	key := concat(" ", [result.value, "(not known)"])
-} else := concat(" ", ["(not known)", ""])
+}
+
+else := key if key := concat(" ", [result.value, "(not known)"])
+
+else := concat(" ", ["(not known)", ""])

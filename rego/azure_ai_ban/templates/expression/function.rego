@@ -4,9 +4,9 @@ import data.azure_ai_ban.pointers
 
 # METADATA
 # description: A function over carried values; opaque where it, or what it is given, is not understood.
-call(name, arguments, scope) := result if {
-	result := _function(lower(name), arguments, scope)
-} else := opaque
+call(name, arguments, scope) := result if result := _function(lower(name), arguments, scope)
+
+else := opaque
 
 # METADATA
 # description: |
@@ -17,13 +17,15 @@ member(carried, key) := {
 	"secret": pointers.beneath(carried.secret, [actual]),
 } if {
 	actual := _actual(carried.value, key)
-} else := opaque
+}
+
+else := opaque
 
 # METADATA
 # description: A key as the value spells it; Azure compares them without case.
-_actual(value, key) := key if {
-	object.get({"value": value}, ["value", key], null) != null
-} else := [spelled | some spelled, _ in value; lower(spelled) == lower(key)][0]
+_actual(value, key) := key if object.get({"value": value}, ["value", key], null) != null
+
+else := [spelled | some spelled, _ in value; lower(spelled) == lower(key)][0]
 
 # METADATA
 # description: The functions that are understood, by lower-case name.
@@ -132,8 +134,8 @@ _is_plain(part) if {
 
 # METADATA
 # description: The text that a part contributes, nothing where it is not known.
-_shown(part) := part.value if {
-	is_string(part.value)
-} else := "" if {
-	type_name(part.value) in {"array", "null", "object"}
-} else := json.marshal(part.value)
+_shown(part) := part.value if is_string(part.value)
+
+else := "" if type_name(part.value) in {"array", "null", "object"}
+
+else := json.marshal(part.value)

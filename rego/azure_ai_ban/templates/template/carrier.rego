@@ -91,10 +91,14 @@ _template(found, source) := {
 	"secret": pointers.beneath(source.secret, found.at),
 } if {
 	is_object(found.value)
-} else := expression.resolve(expression.known(found.value), source.scope) if {
+}
+
+else := expression.resolve(expression.known(found.value), source.scope) if {
 	is_object(source.scope)
 	expression.is_expression(found.value)
-} else := expression.known(capability.parsed(found.value))
+}
+
+else := expression.known(capability.parsed(found.value))
 
 # METADATA
 # description: |
@@ -120,7 +124,9 @@ _frame(carrier, source, found) := {
 _unescaped(carrier, source, template) := json.unmarshal(replace(json.marshal(template), `"[[`, `"[`)) if {
 	is_object(source.scope)
 	not carrier.nested
-} else := template
+}
+
+else := template
 
 # METADATA
 # description: Templates that links may name, by path.

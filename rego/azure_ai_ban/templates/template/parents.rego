@@ -17,9 +17,9 @@ _parents(resource, others) := array.flatten([
 
 # METADATA
 # description: How a resource stands to its children.
-_relation(other) := "account" if {
-	endswith(other.canonical, "/accounts")
-} else := "parent"
+_relation(other) := "account" if endswith(other.canonical, "/accounts")
+
+else := "parent"
 
 # METADATA
 # description: Whether one resource is, or may be, an ancestor of another.

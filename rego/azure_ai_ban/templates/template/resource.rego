@@ -82,15 +82,15 @@ _ancestor(resources, path, scope) := {
 
 # METADATA
 # description: A type made of its parts, none where a part cannot be told.
-_joined(parts) := "" if {
-	"" in parts
-} else := concat("/", parts)
+_joined(parts) := "" if "" in parts
+
+else := concat("/", parts)
 
 # METADATA
 # description: Text, or none.
-_text(value) := value if {
-	is_string(value)
-} else := ""
+_text(value) := value if is_string(value)
+
+else := ""
 
 # METADATA
 # description: Whether a resource provisions nothing, because it exists already or its condition is literally false.
@@ -153,9 +153,9 @@ _pointers(outer, written) := [respelled(relative) | some relative in pointers.be
 
 # METADATA
 # description: The names of a resource and its ancestors, to compare; null where they are not fully known.
-_names(written) := split(lower(written.name), "/") if {
-	written.named
-} else := null
+_names(written) := split(lower(written.name), "/") if written.named
+
+else := null
 
 # METADATA
 # description: What is nested in a resource.
@@ -171,9 +171,13 @@ _nested(frame, written, carried, canonical) := _opened(carriers[canonical], {
 	"group": _group(carried, frame),
 }) if {
 	carriers[canonical]
-} else := _scripted(frame, written, script.contents(object.union(_told_as(carried), {"type": canonical}))) if {
+}
+
+else := _scripted(frame, written, script.contents(object.union(_told_as(carried), {"type": canonical}))) if {
 	script.carriers[canonical]
-} else := {"resources": [], "frames": [], "opaque": []}
+}
+
+else := {"resources": [], "frames": [], "opaque": []}
 
 # METADATA
 # description: A carried value as the properties of a resource.
@@ -203,11 +207,11 @@ _scripted(frame, written, contents) := {
 
 # METADATA
 # description: The group that a nested deployment goes to, as the name of one, `""` where it is not known, or null.
-_group(carried, frame) := "" if {
-	pointers.covers(carried.unknown, ["resourceGroup"])
-} else := lower(carried.value.resourceGroup) if {
-	is_string(carried.value.resourceGroup)
-} else := frame.group
+_group(carried, frame) := "" if pointers.covers(carried.unknown, ["resourceGroup"])
+
+else := lower(carried.value.resourceGroup) if is_string(carried.value.resourceGroup)
+
+else := frame.group
 
 # METADATA
 # description: Resources of a template that are not known yet.

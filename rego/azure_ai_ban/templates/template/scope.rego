@@ -10,7 +10,9 @@ _scope(carrier, source, template, found) := source.scope if {
 	carrier.nested
 	is_object(source.scope)
 	lower(object.get(source.raw, ["properties", "expressionEvaluationOptions", "scope"], "outer")) != "inner"
-} else := {
+}
+
+else := {
 	"parameters": _parameters(template, found, _given(carrier, source), _doubts(carrier, source)),
 	"variables": _variables(template, found),
 }
@@ -24,7 +26,9 @@ _given(carrier, source) := expression.resolve(given, {"parameters": declared, "v
 	some found in array.slice(_values({"declared": carrier.declared}, "declared", source.raw), 0, 1)
 	at := {"value": {"parameters": capability.parsed(found.value)}, "unknown": [], "secret": []}
 	declared := _parameters(at.value, at, expression.known({}), {"default": [], "nullable": [""]})
-} else := _given_as_written(carrier, source)
+}
+
+else := _given_as_written(carrier, source)
 
 # METADATA
 # description: The given values, which may be JSON text and may have the form of a parameter file.
@@ -38,25 +42,29 @@ _given_as_written(carrier, source) := carried if {
 		"unknown": pointers.beneath(source.given.unknown, at),
 		"secret": pointers.beneath(source.given.secret, at),
 	}
-} else := expression.known({})
+}
+
+else := expression.known({})
 
 # METADATA
 # description: The way from a parameter file to its values; a parameter may itself be called `parameters`.
 _within_file(value) := ["parameters"] if {
 	is_object(value.parameters)
 	count({"value", "reference"} & object.keys(value.parameters)) == 0
-} else := []
+}
+
+else := []
 
 # METADATA
 # description: |
 #   What is doubtful, as pointers, of a default and of a nullable parameter to which no value is given. Either is
 #   where parameters are given that nobody has seen; a template on its own may still be given a value where there is
 #   no default.
-_doubts(carrier, source) := {"default": [""], "nullable": [""]} if {
-	_unseen(carrier, source)
-} else := {"default": [], "nullable": []} if {
-	_all_given(carrier, source)
-} else := {"default": [], "nullable": [""]}
+_doubts(carrier, source) := {"default": [""], "nullable": [""]} if _unseen(carrier, source)
+
+else := {"default": [], "nullable": []} if _all_given(carrier, source)
+
+else := {"default": [], "nullable": [""]}
 
 # METADATA
 # description: Whether parameters are given that nobody has seen.
@@ -98,17 +106,17 @@ _parameters(template, found, given, doubts) := object.union_n(array.concat([{}],
 
 # METADATA
 # description: The value of one parameter, which is the given one or else what counts without.
-_parameter(name, given, default_) := _given_value(name, given) if {
-	_given_value(name, given)
-} else := default_
+_parameter(name, given, default_) := _given_value(name, given) if _given_value(name, given)
+
+else := default_
 
 # METADATA
 # description: What a parameter has if no value is given.
-_missing(declaration) := "default" if {
-	"defaultValue" in object.keys(declaration)
-} else := "nullable" if {
-	declaration.nullable == true
-} else := "nothing"
+_missing(declaration) := "default" if "defaultValue" in object.keys(declaration)
+
+else := "nullable" if declaration.nullable == true
+
+else := "nothing"
 
 # METADATA
 # description: |
@@ -117,20 +125,22 @@ _missing(declaration) := "default" if {
 _given_value(name, given) := expression.member(entry, "value") if {
 	entry := expression.member(given, name)
 	"value" in {lower(key) | some key, _ in entry.value}
-} else := expression.opaque if {
-	is_object(expression.member(given, name).value)
-} else := entry if {
+}
+
+else := expression.opaque if is_object(expression.member(given, name).value)
+
+else := entry if {
 	entry := expression.member(given, name)
 	not is_null(entry.value)
-} else := expression.opaque if {
-	pointers.covers(given.unknown, [name])
 }
+
+else := expression.opaque if pointers.covers(given.unknown, [name])
 
 # METADATA
 # description: Pointers to what is secret of a parameter, which is all of a secure one.
-_secured(value, declaration) := [""] if {
-	lower(declaration.type) in {"securestring", "secureobject"}
-} else := value.secret
+_secured(value, declaration) := [""] if lower(declaration.type) in {"securestring", "secureobject"}
+
+else := value.secret
 
 # METADATA
 # description: The variables of a template by lower-case name. Those made by `copy` are left out, and so not known.

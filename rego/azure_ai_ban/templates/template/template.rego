@@ -33,7 +33,9 @@ contents(resource) := _told(_sixteen_levels(_opened(carriers[content.type], sour
 		"group": null,
 	}
 	carriers[content.type]
-} else := {"resources": [], "opaque": [], "others": 0}
+}
+
+else := {"resources": [], "opaque": [], "others": 0}
 
 # METADATA
 # description: A look-up by type comes first, so that a resource without a template costs next to nothing.
@@ -62,9 +64,9 @@ _two_levels(state) := _level(_level(state))
 # description: |
 #   One level. `frames` are the templates to look into; what is found in them joins the rest, and the templates
 #   nested in them are the next frames.
-_level(state) := state if {
-	state.frames == []
-} else := {
+_level(state) := state if state.frames == []
+
+else := {
 	"resources": array.flatten([state.resources, array.flatten([found.resources | some found in level])]),
 	"opaque": array.flatten([state.opaque, array.flatten([found.opaque | some found in level])]),
 	"frames": array.flatten([found.frames | some found in level]),
