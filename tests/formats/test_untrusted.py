@@ -46,7 +46,7 @@ def read(name: str, text: str) -> object:
 def acts(text: str) -> str:
     """Return the characters and commands in `text` that a terminal or a CI acts on."""
     commands = "".join(command for command in ("##vso[", "##[") if command in text)
-    return commands + "".join(sorted({char for char in text if not (char.isprintable() or char == "\n")}))
+    return commands + "".join(sorted(char for char in set(text) if not (char.isprintable() or char == "\n")))
 
 
 @pytest.mark.parametrize("name", NAMES)

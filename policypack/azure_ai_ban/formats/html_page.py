@@ -5,10 +5,11 @@ from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
+from functools import cache
 from importlib import resources
 from typing import Final, TextIO
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from azure_ai_ban.check_report import Document, Report, Result
@@ -58,32 +59,29 @@ def write(report: Report, out: TextIO) -> None:
     rows = _sort_rows(report)
     found = sorted({rule for row in rows for rule, _ in row.rules})
     style, script = _read_beside("page.css"), _read_beside("page.js")
-    stream = (
-        _make_environment()
-        .from_string(_read_beside("page.html.j2"))
-        .stream(
-            report=report,
-            rows=rows,
-            approvals=_collect_approvals(report),
-            found=found,
-            # A server may be newer than this package, and find what only its own policy describes.
-            rules={**report.rules, **{rule: {} for rule in found if rule not in report.rules}},
-            denied=sum(result.denied for _, result in report.results),
-            made_at=report.made_at.astimezone(UTC),
-            # The page's own, and the only markup that is not escaped.
-            style=Markup(style),  # noqa: S704  # This project's own file.
-            script=Markup(script),  # noqa: S704  # As above.
-            policy=(
-                f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-                "base-uri 'none'; form-action 'none'"
-            ),
-        )
+    stream = _compile_template().stream(
+        report=report,
+        rows=rows,
+        approvals=_collect_approvals(report),
+        found=found,
+        # A server may be newer than this package, and find what only its own policy describes.
+        rules={**report.rules, **{rule: {} for rule in found if rule not in report.rules}},
+        denied=sum(result.denied for _, result in report.results),
+        made_at=report.made_at.astimezone(UTC),
+        # The page's own, and the only markup that is not escaped.
+        style=Markup(style),  # noqa: S704  # This project's own file.
+        script=Markup(script),  # noqa: S704  # As above.
+        policy=(
+            f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+            "base-uri 'none'; form-action 'none'"
+        ),
     )
     stream.enable_buffering(_CHUNKS_A_WRITE)
     out.writelines(stream)
 
 
-def _make_environment() -> Environment:
+@cache
+def _compile_template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
         "address": wording.name_resource,
@@ -92,7 +90,7 @@ def _make_environment() -> Environment:
         "tag_at": wording.find_tag,
     }
     environment.tests["on_the_web"] = _is_on_the_web
-    return environment
+    return environment.from_string(_read_beside("page.html.j2"))
 
 
 def _read_beside(name: str) -> str:

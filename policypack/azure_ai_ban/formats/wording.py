@@ -4,11 +4,11 @@ What documents say is not trusted. Whoever shows it passes it through `line`, an
 format at hand.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from azure_ai_ban.check_report import Document, Report, Result
+from azure_ai_ban.formats.printable import as_printable
 from azure_ai_ban.json_pointer import split
 from azure_ai_ban.policy.contract import Evidence, Exemption, Finding
 
@@ -31,9 +31,6 @@ __all__ = [
 MAX_LINE_LENGTH: Final = 600
 """How many characters of a text are shown, unless it is said otherwise."""
 
-# Azure Pipelines and GitHub Actions take `##vso[…]` and `##[…]` for commands, anywhere in a line of a log.
-_COMMAND: Final = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
-
 _VERDICTS: Final = {"deny": "denied", "undecided": "undecided", "exempt": "exempt", "allow": "allowed"}
 
 
@@ -43,9 +40,7 @@ def as_line(text: str, longest: int = MAX_LINE_LENGTH) -> str:
     A tag may hold line breaks, escape sequences, commands to the CI and megabytes.
     """
     shown = text if len(text) <= longest else f"{text[:longest]}…"
-    if not shown.isprintable():
-        shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in shown)
-    return _COMMAND.sub(r"#\\x23", shown)
+    return as_printable(shown, lambda char: char.encode("unicode_escape").decode(), r"\x23")
 
 
 def describe_place(evidence: Evidence) -> str:
