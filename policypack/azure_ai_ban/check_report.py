@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from azure_ai_ban.policy.contract import Decision, Finding, Verdict
+from azure_ai_ban.policy.contract import Decision, DocumentResult, Finding, Verdict
 
 __all__ = ["Document", "Location", "Report", "Result"]
 
@@ -33,6 +33,11 @@ class Result:
     decision: Decision
     location: Location | None = None
     """Where the resource is in the file, if that was looked for and found."""
+
+    @property
+    def as_answered(self) -> DocumentResult:
+        """The result as the policy answered it."""
+        return {"address": self.address, "type": self.type, "name": self.name, "decision": self.decision}
 
     @property
     def verdict(self) -> Verdict:

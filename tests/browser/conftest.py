@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from azure_ai_ban.check_report import Report
 from azure_ai_ban.formats import html_page
-from judged import HOSTILE, accounts, exemption, judged, shipped
+from judged import report_of_everything
 
 # Long enough for a busy machine; nothing waits for it unless it fails.
 PATIENCE_MS: Final = 10_000
@@ -77,27 +77,7 @@ Open = Callable[..., Opened]
 @pytest.fixture(scope="session")
 def report() -> Report:
     """A report with something of everything."""
-    return judged(
-        {
-            **shipped(
-                "terraform-plan/account-in-police-group.json",
-                "terraform-plan/unknown-and-sensitive.json",
-                "pulumi-state/secrets.json",
-                "arm/template-link.json",
-                "unreadable/malformed-plan.json",
-            ),
-            "clinic.json": accounts(
-                {
-                    "chat": {"workload": "support chat"},
-                    "search": {"customer": "Kent Police"},
-                    "gate": {"customer": "Kent Police", "feature": "live facial recognition"},
-                }
-            ),
-            'hostile & "quoted" <b>.json': accounts({name: {"unit": value} for name, value in HOSTILE.items()}),
-        },
-        exemptions=[exemption("search"), exemption("gate", identity="EX-2026-8")],
-        skipped=3,
-    )
+    return report_of_everything("pulumi-state/secrets.json", hostile='hostile & "quoted" <b>.json')
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ import pytest
 
 from azure_ai_ban.check_report import Document, Report, Result
 from azure_ai_ban.formats import html_page
-from judged import HOSTILE, accounts, exemption, judged, shipped
+from judged import accounts, judged, report_of_everything, shipped
 
 VOID: Final = frozenset(("br", "input", "meta"))
 BLOCKS: Final = frozenset(("dd", "dt", "h2", "h3", "li", "p", "td", "th"))
@@ -76,27 +76,8 @@ def squeezed(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return judged(
-        {
-            **shipped(
-                "terraform-plan/account-in-police-group.json",
-                "terraform-plan/unknown-and-sensitive.json",
-                "pulumi-state/secrets.json",
-                "terraform-state/sensitive-tags.json",
-                "arm/template-link.json",
-                "unreadable/malformed-plan.json",
-            ),
-            "clinic.json": accounts(
-                {
-                    "chat": {"workload": "support chat"},
-                    "search": {"customer": "Kent Police"},
-                    "gate": {"customer": "Kent Police", "feature": "live facial recognition"},
-                }
-            ),
-            "hostile.json": accounts({name: {"unit": value} for name, value in HOSTILE.items()}),
-        },
-        exemptions=[exemption("search"), exemption("gate", identity="EX-2026-8")],
-        skipped=3,
+    return report_of_everything(
+        "pulumi-state/secrets.json", "terraform-state/sensitive-tags.json", hostile="hostile.json"
     )
 
 

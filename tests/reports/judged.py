@@ -50,6 +50,31 @@ def shipped(*names: str) -> dict[str, Any]:
     return {name: json.loads((DOCUMENTS / name).read_text(encoding="utf-8")) for name in names}
 
 
+def report_of_everything(*documents: str, hostile: str) -> Report:
+    """Return a report with every verdict, of documents of tests/documents beside others; one is called `hostile`."""
+    return judged(
+        {
+            **shipped(
+                "terraform-plan/account-in-police-group.json",
+                "terraform-plan/unknown-and-sensitive.json",
+                *documents,
+                "arm/template-link.json",
+                "unreadable/malformed-plan.json",
+            ),
+            "clinic.json": accounts(
+                {
+                    "chat": {"workload": "support chat"},
+                    "search": {"customer": "Kent Police"},
+                    "gate": {"customer": "Kent Police", "feature": "live facial recognition"},
+                }
+            ),
+            hostile: accounts({name: {"unit": value} for name, value in HOSTILE.items()}),
+        },
+        exemptions=[exemption("search"), exemption("gate", identity="EX-2026-8")],
+        skipped=3,
+    )
+
+
 def exemption(resource: str, *, identity: str = "EX-2026-7") -> dict[str, Any]:
     """Return the owner's exemption of a resource from the rule of law enforcement, in force for 100 days."""
     today = datetime.now(UTC).date()

@@ -87,7 +87,7 @@ def check(
     located = not LOCATED.isdisjoint([shown, *(format_ for format_, _ in outputs)])
     with open_sound_policy(org, config) as asked:
         given = read_file(str(parameters)).json if parameters else None
-        question = Question(kind, given, {**asked.settings, **({"strict": True} if strict else {})})
+        question = Question(kind, given, asked.tighten(strict=strict))
         outcomes = list(show_progress(Check(asked.engine, question, located).judge(paths, named=not known_only)))
         report = Report(
             documents=tuple(outcome for outcome in outcomes if isinstance(outcome, Document)),

@@ -36,7 +36,7 @@ def decide(ctx: click.Context, *, file: str, strict: bool, org: Path | None, con
     """
     code = 0
     with open_sound_policy(org, config) as asked:
-        tightening = {**asked.settings, **({"strict": True} if strict else {})}
+        tightening = asked.tighten(strict=strict)
         for text in _split_requests(Input(file, named=True)):
             try:
                 answer = _answer(asked.engine, json.loads(read_text(text).json), tightening)

@@ -77,7 +77,7 @@ def explain(
     if (file is None) == (not tags and account_kind is None):
         raise click.UsageError("Name a FILE, or describe a resource with --tag and --kind; not both.")
     with open_sound_policy(org, config) as asked:
-        settings = {**asked.settings, **({"strict": True} if strict else {})}
+        settings = asked.tighten(strict=strict)
         if file is None:
             question = _write_request({"resource": _describe_resource(type_, account_kind, tags)}, settings)
         elif request:

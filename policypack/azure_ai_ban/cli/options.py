@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from azure_ai_ban.configuration import Configuration, declare
-from azure_ai_ban.engines import Engine
+from azure_ai_ban.engines import Engine, name_first
 from azure_ai_ban.engines.choice import add_log, open_embedded, open_servers
 from azure_ai_ban.engines.limits import DOCUMENT_LIMITS
 from azure_ai_ban.errors import OrganizationError
@@ -32,6 +32,10 @@ class OpenPolicy:
     bundle: Bundle
     organization: Mapping[str, Any] | None
     settings: Mapping[str, Any]
+
+    def tighten(self, *, strict: bool) -> dict[str, Any]:
+        """Return the settings of the configuration, with those of the command line."""
+        return {**self.settings, **({"strict": True} if strict else {})}
 
 
 def add_policy_options(command: Command) -> Command:
@@ -74,8 +78,7 @@ def open_sound_policy(org: Path | None, config: Path | None) -> Iterator[OpenPol
     with open_policy(org, config) as asked:
         problems = asked.engine.problems() if asked.organization is not None else []
         if problems:
-            more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
-            raise OrganizationError(f"The owner's data in {org} is not sound: {problems[0]['msg']}{more}")
+            raise OrganizationError(f"The owner's data in {org} is not sound: {name_first(problems)}")
         yield asked
 
 

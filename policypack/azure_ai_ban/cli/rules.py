@@ -42,14 +42,10 @@ def _print_rules(found: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def _print_rule(rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> None:
-    from rich.table import Table
-
     from azure_ai_ban.formats import wording
-    from azure_ai_ban.formats.terminal import open_console
+    from azure_ai_ban.formats.terminal import make_grid, open_console
 
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
+    grid = make_grid()
     for label, text in (
         ("rule", f"{rule['id']}: {rule['title']}"),
         ("does", rule["description"]),

@@ -3,6 +3,6 @@
 Each has a folder of its own, which imports what it needs; nothing here does.
 """
 
-from azure_ai_ban.engines.base import Engine
+from azure_ai_ban.engines.base import Engine, name_first
 
-__all__ = ["Engine"]
+__all__ = ["Engine", "name_first"]

@@ -2,7 +2,7 @@
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ from azure_ai_ban.policy.contract import (
     as_report,
 )
 
-__all__ = ["Engine"]
+__all__ = ["Engine", "name_first"]
 
 
 class Engine(ABC):
@@ -95,8 +95,7 @@ class Engine(ABC):
         """Prove that the engine judges: sound data, and every canary answered as it must be."""
         problems = self.problems()
         if problems:
-            more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
-            raise EngineError(f"The policy's data is not sound: {problems[0]['msg']}{more}")
+            raise EngineError(f"The policy's data is not sound: {name_first(problems)}")
         for canary in _load_canaries():
             self._check_canary(canary)
 
@@ -119,6 +118,12 @@ class Engine(ABC):
     ) -> None:
         """Release what the engine holds."""
         self.close()
+
+
+def name_first(problems: Sequence[Finding]) -> str:
+    """Return the message of the first of some problems, and how many more there are."""
+    more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
+    return f"{problems[0]['msg']}{more}"
 
 
 def _as_object(answer: object) -> dict[str, Any]:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from azure_ai_ban.formats import wording
-from azure_ai_ban.formats.terminal import open_console
+from azure_ai_ban.formats.terminal import make_grid, open_console
 
 __all__ = ["print_explanation"]
 
@@ -130,9 +129,7 @@ def _join(*parts: str | None) -> str:
 
 
 def _print_rows(to: Console, rows: Iterable[tuple[str, str]]) -> None:
-    grid = Table.grid(padding=(0, 2, 0, 3))
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold")
+    grid = make_grid(indent=3, label_style="dim")
     for label, text in rows:
         grid.add_row(wording.as_line(label), Text(wording.as_line(text)))
     to.print(grid if grid.row_count else Text("   nothing", "dim"))

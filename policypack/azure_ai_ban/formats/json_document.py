@@ -20,15 +20,7 @@ def write(report: Report, out: TextIO) -> None:
                 "path": document.path,
                 "kind": document.kind,
                 "error": document.error,
-                "results": [
-                    {
-                        "address": result.address,
-                        "type": result.type,
-                        "name": result.name,
-                        "decision": result.decision,
-                    }
-                    for result in document.results
-                ],
+                "results": [result.as_answered for result in document.results],
             }
             for document in report.documents
         ],

@@ -22,11 +22,4 @@ def _make_lines(report: Report) -> Iterator[dict[str, Any]]:
         origin = {"path": document.path, "kind": document.kind}
         if document.error is not None:
             yield {**origin, "error": document.error}
-        for result in document.results:
-            yield {
-                **origin,
-                "address": result.address,
-                "type": result.type,
-                "name": result.name,
-                "decision": result.decision,
-            }
+        yield from ({**origin, **result.as_answered} for result in document.results)

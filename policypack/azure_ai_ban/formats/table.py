@@ -10,7 +10,7 @@ from rich.text import Text
 
 from azure_ai_ban.check_report import Document, Report, Result
 from azure_ai_ban.formats import wording
-from azure_ai_ban.formats.terminal import open_console
+from azure_ai_ban.formats.terminal import make_grid, open_console
 from azure_ai_ban.policy.contract import Finding, Verdict
 
 __all__ = ["write"]
@@ -93,9 +93,7 @@ def _describe_finding(finding: Finding, report: Report) -> Iterator[tuple[str, s
 
 
 def _make_grid(rows: Iterable[tuple[str, str]]) -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 2))
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold")
+    grid = make_grid(indent=2, label_style="dim")
     for label, text in rows:
         grid.add_row(_make_text(label), _make_text(text))
     return grid

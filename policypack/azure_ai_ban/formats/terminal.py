@@ -5,8 +5,9 @@ import os
 from typing import Final, TextIO
 
 from rich.console import Console
+from rich.table import Table
 
-__all__ = ["open_console"]
+__all__ = ["make_grid", "open_console"]
 
 _PLAIN_WIDTH: Final = 100
 """Of what is written to a file or a log, which have no width of their own."""
@@ -30,3 +31,11 @@ def open_console(out: TextIO) -> Console:
         emoji=False,
         highlight=False,
     )
+
+
+def make_grid(*, indent: int = 0, label_style: str = "") -> Table:
+    """Return a grid for labels, which are never wrapped, and texts, which are never cut."""
+    grid = Table.grid(padding=(0, 2, 0, indent))
+    grid.add_column(style=label_style, no_wrap=True)
+    grid.add_column(overflow="fold")
+    return grid

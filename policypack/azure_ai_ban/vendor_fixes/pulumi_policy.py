@@ -10,16 +10,7 @@ from typing import Any, Final, Protocol, cast
 
 from google.protobuf.empty_pb2 import Empty
 from grpc import ServicerContext
-from pulumi.runtime.proto.analyzer_pb2 import (
-    AnalyzeRequest,
-    AnalyzeResponse,
-    AnalyzerInfo,
-    AnalyzerStackConfigureRequest,
-    AnalyzerStackConfigureResponse,
-    AnalyzeStackRequest,
-    ConfigureAnalyzerRequest,
-    RemediateResponse,
-)
+from pulumi.runtime.proto import analyzer_pb2 as proto
 from pulumi_policy import EnforcementLevel, Policy, PolicyPack, ReportViolation
 from pulumi_policy import policy as sdk
 from pulumi_policy.policy import _PolicyAnalyzerServicer
@@ -32,14 +23,14 @@ _ANALYZER: Final = "_PolicyAnalyzerServicer"
 class StockAnalyzer(Protocol):
     """The methods of the SDK's own analyzer, which it leaves untyped."""
 
-    def GetAnalyzerInfo(self, request: Empty, context: ServicerContext) -> AnalyzerInfo: ...  # noqa: N802
-    def Configure(self, request: ConfigureAnalyzerRequest, context: ServicerContext) -> Empty: ...  # noqa: N802
+    def GetAnalyzerInfo(self, request: Empty, context: ServicerContext) -> proto.AnalyzerInfo: ...  # noqa: N802
+    def Configure(self, request: proto.ConfigureAnalyzerRequest, context: ServicerContext) -> Empty: ...  # noqa: N802
     def ConfigureStack(  # noqa: N802
-        self, request: AnalyzerStackConfigureRequest, context: ServicerContext
-    ) -> AnalyzerStackConfigureResponse: ...
-    def Remediate(self, request: AnalyzeRequest, context: ServicerContext) -> RemediateResponse: ...  # noqa: N802
-    def Analyze(self, request: AnalyzeRequest, context: ServicerContext) -> AnalyzeResponse: ...  # noqa: N802
-    def AnalyzeStack(self, request: AnalyzeStackRequest, context: ServicerContext) -> AnalyzeResponse: ...  # noqa: N802
+        self, request: proto.AnalyzerStackConfigureRequest, context: ServicerContext
+    ) -> proto.AnalyzerStackConfigureResponse: ...
+    def Remediate(self, request: proto.AnalyzeRequest, context: ServicerContext) -> proto.RemediateResponse: ...  # noqa: N802
+    def Analyze(self, request: proto.AnalyzeRequest, context: ServicerContext) -> proto.AnalyzeResponse: ...  # noqa: N802
+    def AnalyzeStack(self, request: proto.AnalyzeStackRequest, context: ServicerContext) -> proto.AnalyzeResponse: ...  # noqa: N802
 
 
 class PolicyAnalyzer(_PolicyAnalyzerServicer):
@@ -50,7 +41,9 @@ class PolicyAnalyzer(_PolicyAnalyzerServicer):
         """What the SDK's own analyzer does with a request."""
         return cast("StockAnalyzer", super())
 
-    def make_reporter(self, response: AnalyzeResponse, policy: Policy, level: EnforcementLevel) -> ReportViolation:
+    def make_reporter(
+        self, response: proto.AnalyzeResponse, policy: Policy, level: EnforcementLevel
+    ) -> ReportViolation:
         """Return what adds a violation of `policy` to `response`, at a level that need not be the policy's."""
         return self._create_report_violation(response, policy.name, policy.description, level, policy.severity)
 
