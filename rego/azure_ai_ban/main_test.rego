@@ -149,7 +149,7 @@ test_decisions_deny_a_resource_that_cannot_be_linked[note] if {
 
 test_decisions_deny_a_resource_that_is_only_read_and_has_no_urn if {
 	[decided] := decisions({"resources": [object.union(object.remove(group({}), ["urn"]), {"read": true})]})
-	problem := "resource.urn is missing; a resource that is only read needs one"
+	problem := "resource.urn is missing: a resource with `read: true` needs one"
 	{violation.msg | some violation in decided.violations} == {$"rg cannot be judged: {problem}."}
 }
 
