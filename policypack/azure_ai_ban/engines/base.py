@@ -100,13 +100,18 @@ class Engine(ABC):
             self._check_canary(canary)
 
     def _check_canary(self, canary: Mapping[str, Any]) -> None:
-        violated = {violation["rule"] for violation in self.decision(canary["request"])["violations"]}
-        missed, false = set(canary["violates"]) - violated, violated & set(canary["respects"])
-        if missed or false:
-            fault = f"does not violate {', '.join(missed)}" if missed else f"violates {', '.join(false)}"
+        decision = self.decision(canary["request"])
+        violated = {violation["rule"] for violation in decision["violations"]}
+        reported = violated | {warning["rule"] for warning in decision["warnings"]}
+        faults = [
+            *(f"does not violate {rule}" for rule in canary["violates"] if rule not in violated),
+            *(f"does not report {rule}" for rule in canary["reports"] if rule not in reported),
+            *(f"violates {rule}" for rule in canary["respects"] if rule in violated),
+        ]
+        if faults:
             raise EngineError(
-                f"The policy does not judge as it must: to it, {canary['name']} {fault}. Its bundle holds no rules "
-                "or the wrong ones: run `make bundle`, or reinstall azure-ai-ban."
+                f"The policy does not judge as it must: to it, {canary['name']} {' and '.join(faults)}. Its bundle "
+                "holds no rules or the wrong ones: run `make bundle`, or reinstall azure-ai-ban."
             )
 
     def __enter__(self) -> Self:
