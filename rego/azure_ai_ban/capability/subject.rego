@@ -7,14 +7,13 @@ import data.azure_ai_ban.words.layers.structure
 
 # METADATA
 # description: |
-#   The resource that a request is about, as ARM knows it: canonical `type`, `properties`, `unknown` and `secret`.
-#   It differs from the resource given where that is a vessel: azapi's body, a generic resource, tags put on a
-#   scope. The type is empty where the vessel does not tell it; `idle` marks an action that provisions nothing,
-#   `retags` mere tags.
-subject(resource) := _opened(_opened(_plain(resource)))
+#   The ARM resource that a request describes: its canonical `type`, `properties`, `unknown` and `secret`. It differs
+#   from the given resource if that wraps another one: the body of azapi, a generic resource, tags at a scope. The
+#   type is empty if the wrapper does not name it. `idle` marks an action that provisions nothing, `retags` a change
+#   of tags only.
+subject(resource) := _unwrapped(_unwrapped(_plain(resource)))
 
-# METADATA
-# description: A resource in canonical form, with safe defaults for what is malformed.
+# In canonical form, with safe defaults for malformed members.
 _plain(resource) := {
 	"type": canonical(object.get(resource, "type", "")),
 	"properties": _object(object.get(resource, "properties", {})),
@@ -23,76 +22,70 @@ _plain(resource) := {
 	"at": [],
 }
 
-# METADATA
-# description: What a vessel holds; a second time opens tags on a scope that azapi carries.
-_opened(content) := _body(content) if catalogue.types[content.type].vessel == "azapi"
+# Unwrap twice: azapi may contain tags at a scope.
+_unwrapped(content) := _body(content) if catalogue.types[content.type].wrapper == "azapi"
 
-else := _generic(content) if catalogue.types[content.type].vessel == "resource"
+else := _generic(content) if catalogue.types[content.type].wrapper == "resource"
 
-else := _scoped(content) if catalogue.types[content.type].vessel == "scope"
+else := _scoped(content) if catalogue.types[content.type].wrapper == "scope"
 
 else := content
 
-# METADATA
-# description: azapi, whose `body` is the ARM resource, as an object or as JSON text, and whose parent is its scope.
-_body(vessel) := {
-	"type": canonical(_text(vessel, "type")),
+# The `body` is the ARM resource, as an object or as JSON text; the parent is its scope.
+_body(wrapper) := {
+	"type": canonical(_text(wrapper, "type")),
 	"properties": object.union(_object(body), {"scope": parent}),
 	"unknown": array.flatten([
-		pointers.beneath(vessel.unknown, ["body"]),
+		pointers.beneath(wrapper.unknown, ["body"]),
 		["" | not is_object(body); not is_null(body)],
-		["/scope" | some key in ["parent_id", "parentId"]; _untold(vessel, key)],
+		["/scope" | some key in ["parent_id", "parentId"]; _is_unknown_text(wrapper, key)],
 	]),
-	"secret": pointers.beneath(vessel.secret, ["body"]),
+	"secret": pointers.beneath(wrapper.secret, ["body"]),
 	"at": ["body"],
-	"idle": _idle(vessel),
+	"idle": _idle(wrapper),
 } if {
-	body := parsed(object.get(vessel.properties, "body", null))
-	parent := concat("", [_text(vessel, "parent_id"), _text(vessel, "parentId")])
+	body := parsed(object.get(wrapper.properties, "body", null))
+	parent := concat("", [_text(wrapper, "parent_id"), _text(wrapper, "parentId")])
 }
 
-# METADATA
-# description: Whether an action of azapi (list keys, regenerate a key) provisions nothing.
-_idle(vessel) if {
-	_text(vessel, "action") != ""
-	upper(object.get(vessel.properties, "method", "POST")) in {"DELETE", "GET", "HEAD", "POST"}
+# An action (list or regenerate keys, for example) provisions nothing.
+_idle(wrapper) if {
+	_text(wrapper, "action") != ""
+	upper(object.get(wrapper.properties, "method", "POST")) in {"DELETE", "GET", "HEAD", "POST"}
 }
 
 else := false
 
-# METADATA
-# description: The generic resource of azure-native, which names its type in three properties.
-_generic(vessel) := object.union(vessel, {"type": type}) if {
-	namespace := _text(vessel, "resourceProviderNamespace")
-	name := _text(vessel, "resourceType")
+# azure-native's generic resource names its type in three properties.
+_generic(wrapper) := object.union(wrapper, {"type": type}) if {
+	namespace := _text(wrapper, "resourceProviderNamespace")
+	name := _text(wrapper, "resourceType")
 	not "" in {namespace, name}
 	parents := [segment |
-		some i, segment in split(trim(_text(vessel, "parentResourcePath"), "/"), "/")
+		some i, segment in split(trim(_text(wrapper, "parentResourcePath"), "/"), "/")
 		i % 2 == 0
 		segment != ""
 	]
 	type := canonical(concat("/", array.flatten([namespace, parents, name])))
 }
 
-else := object.union(vessel, {"type": ""})
+else := object.union(wrapper, {"type": ""})
 
-# METADATA
-# description: Tags put on the resource that `scope` names, else on a resource group.
-_scoped(vessel) := object.union(vessel, {"type": "", "retags": true}) if _untold(vessel, "scope")
+# Tags without a scope are set on a resource group.
+_scoped(wrapper) := object.union(wrapper, {"type": "", "retags": true}) if _is_unknown_text(wrapper, "scope")
 
-else := object.union(vessel, {"type": type, "retags": true}) if {
-	# An id of the tags themselves goes on after that of what they are put on.
-	id := split(lower(_text(vessel, "scope")), "/providers/microsoft.resources/tags/")[0]
+else := object.union(wrapper, {"type": type, "retags": true}) if {
+	# The id of the tags follows the id of the resource that they are set on.
+	id := split(lower(_text(wrapper, "scope")), "/providers/microsoft.resources/tags/")[0]
 	parts := split(id, "/providers/")
 	segments := split(parts[count(parts) - 1], "/")
 	type := canonical(concat("/", [segment | some i, segment in segments; i in {0, 1, 3, 5, 7}]))
 	type != ""
 }
 
-else := object.union(vessel, {"type": "microsoft.resources/resourcegroups", "retags": true})
+else := object.union(wrapper, {"type": "microsoft.resources/resourcegroups", "retags": true})
 
-# METADATA
-# description: The known text of a property, else none.
+# The text of a property; empty if it is missing, unknown or not a string.
 _text(content, key) := content.properties[key] if {
 	is_string(content.properties[key])
 	not placeholders.pulumi.unknown[content.properties[key]]
@@ -100,28 +93,23 @@ _text(content, key) := content.properties[key] if {
 
 else := ""
 
-# METADATA
-# description: Whether a property is not known yet, or not text.
-_untold(content, key) if pointers.covers(content.unknown, [key])
+# Whether a property is unknown or not a string.
+_is_unknown_text(content, key) if pointers.covers(content.unknown, [key])
 
 else if not object.get(content.properties, key, null) in {null, _text(content, key)}
 
 else := false
 
 # METADATA
-# description: JSON text read; anything else as it is.
+# description: Parsed JSON text, or the value itself if it is not text.
 parsed(value) := structure.read(value) if is_string(value)
 
 else := value
 
-# METADATA
-# description: A value, if it is an object, else an empty one.
 _object(value) := value if is_object(value)
 
 else := {}
 
-# METADATA
-# description: A value, if it is an array, else an empty one.
 _array(value) := value if is_array(value)
 
 else := []

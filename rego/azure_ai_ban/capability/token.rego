@@ -4,17 +4,14 @@ import data.azure_ai_ban.capability.catalogue
 
 # METADATA
 # description: |
-#   The ARM type, in lower case, that a type token of any tool stands for. A token outside the catalogue comes back
-#   in one spelling: lower case, without an API version.
+#   The ARM type, in lower case, that a type token of any tool stands for. A token outside the catalogue is returned
+#   in lower case and without an API version.
 canonical(token) := object.get(catalogue.tokens, spelling, spelling) if spelling := _spelling(token)
 
 else := ""
 
-# METADATA
-# description: |
-#   One spelling of a token, shape by shape: azure-native with its version in the module, in the package or nowhere,
-#   and azure-nextgen; classic azure; Terraform's providers bridged to Pulumi; all others, ARM and Terraform among
-#   them.
+# By form: azure-native (with its version in the module, in the package, or none) and azure-nextgen; classic azure;
+# Terraform providers bridged to Pulumi; all others, such as ARM and Terraform.
 _spelling(token) := concat(":", ["azure-native", lower(split(module, "/")[0]), lower(name)]) if {
 	startswith(token, "azure-n")
 	[_, module, name] := split(token, ":")

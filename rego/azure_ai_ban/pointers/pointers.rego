@@ -1,6 +1,6 @@
 # METADATA
 # title: Pointers
-# description: RFC 6901 pointers and the paths they stand for, as arrays of keys and indexes.
+# description: Converts RFC 6901 pointers from and to paths, which are arrays of keys and indexes.
 package azure_ai_ban.pointers
 
 # METADATA
@@ -18,7 +18,8 @@ covers(pointers, path) if {
 }
 
 # METADATA
-# description: The pointers at or beneath a path, made relative to it; one that leads to it stands for the whole.
+# description: |
+#   The pointers at or beneath a path, relative to it. A pointer that leads to the path becomes the empty pointer.
 beneath(pointers, path) := array.concat(
 	[substring(pointer, count(base), -1) | some pointer in pointers; startswith(pointer, $"{base}/")],
 	["" | covers(pointers, path)],

@@ -208,11 +208,11 @@ test_a_resource_without_the_capability_says_why if {
 	{rule.fires | some rule in told.rules} == {false}
 }
 
-# A vessel: its own type, and that of what it holds.
+# A wrapper: its own type, and the type inside.
 test_the_type_that_is_judged if {
 	held := {"type": "Microsoft.CognitiveServices/accounts@2025-06-01", "body": {"kind": "OpenAI"}}
-	vessel := {"type": "azapi_resource", "properties": held}
-	explained(vessel, {}).type == {
+	wrapper := {"type": "azapi_resource", "properties": held}
+	explained(wrapper, {}).type == {
 		"given": "azapi_resource",
 		"canonical": "generic/azapi",
 		"judged": "microsoft.cognitiveservices/accounts",

@@ -4,8 +4,7 @@ import data.azure_ai_ban.capability
 import data.azure_ai_ban.capability.script.commands
 import data.azure_ai_ban.pointers
 
-# METADATA
-# description: What a command says of a resource in JSON, as a list of none or one.
+# The resource in JSON that a command contains, as a list of none or one.
 _body(command) := [object.filter(body, ["kind", "tags", "properties"]) |
 	parts := split(substring(command, indexof(command, "{"), -1), "}")
 	text := concat("}", array.concat(array.slice(parts, 0, count(parts) - 1), [""]))
@@ -13,8 +12,7 @@ _body(command) := [object.filter(body, ["kind", "tags", "properties"]) |
 	is_object(body)
 ]
 
-# METADATA
-# description: The tags that a command gives, as `{value, unknown}`.
+# The tags that a command sets, as `{value, unknown}`.
 _tags(command) := {
 	"value": object.union_n(array.concat([{}], [{tag.key: _known(tag.value)} |
 		some tag in given
@@ -29,12 +27,10 @@ _tags(command) := {
 	given := array.concat(_words(command), _table(command))
 }
 
-# METADATA
-# description: The part of a value that is not given by a variable.
+# The part of a value before the first variable.
 _known(value) := split(value, "$")[0]
 
-# METADATA
-# description: Tags in words of the form `key=value`, after `--tags`, or after `--set` with the path of a tag.
+# Tags written as `key=value` after `--tags`, or after `--set` with the path of a tag.
 _words(command) := [{"key": key, "value": substring(text, count(name) + 1, -1)} |
 	some [option, prefix] in [["--tags", ""], ["--set", "tags."]]
 	some after in array.slice(split(command, option), 1, count(command))
@@ -48,8 +44,7 @@ _words(command) := [{"key": key, "value": substring(text, count(name) + 1, -1)} 
 	key := trim_prefix(name, prefix)
 ]
 
-# METADATA
-# description: Tags in a PowerShell table.
+# Tags in a PowerShell hash table.
 _table(command) := [{"key": key, "value": trim(trim_space(value), `"'`)} |
 	some [_, table] in regex.find_all_string_submatch_n(commands.literals.table, command, -1)
 	some [_, key, value] in regex.find_all_string_submatch_n(commands.literals.pair, table, -1)

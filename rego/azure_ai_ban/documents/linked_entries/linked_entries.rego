@@ -41,15 +41,15 @@ _elsewhere(resource, lender) if _subscription(resource) != _subscription(lender)
 
 _subscription(resource) := regex.find_all_string_submatch_n(`^/subscriptions/([^/]+)/`, lower(resource.id), 1)[0][1]
 
-# A vessel (azapi, the generic resource) lends as what it holds.
+# A wrapper (azapi, the generic resource) lends as what it holds.
 _lender(resource) := object.union(resource, {
 	"type": resource.properties.type,
 	"properties": object.union_n([_scope(resource.properties), _body(resource.properties), resource.properties]),
 }) if {
-	_vessel(resource) == "azapi"
+	_wrapper(resource) == "azapi"
 }
 
-else := object.union(resource, {"type": capability.subject(resource).type}) if _vessel(resource) == "resource"
+else := object.union(resource, {"type": capability.subject(resource).type}) if _wrapper(resource) == "resource"
 
 else := resource
 
@@ -61,7 +61,7 @@ _scope(properties) := {"scope": properties[member]} if {
 
 else := {}
 
-_vessel(resource) := catalogue.types[capability.canonical(resource.type)].vessel
+_wrapper(resource) := catalogue.types[capability.canonical(resource.type)].wrapper
 
 _body(properties) := body if {
 	body := capability.parsed(properties.body)

@@ -35,7 +35,7 @@ test_what_is_malformed_is_judged_unless_it_is_only_read if {
 	lenders([object.union(entry("azurerm_resource_group", "rg", null), {"resource": {"read": true}})]) == {}
 }
 
-test_a_vessel_lends_as_what_it_holds if {
+test_a_wrapper_lends_like_the_resource_inside if {
 	lenders([
 		entry("azapi_resource", "rg", {"type": "Microsoft.Resources/resourceGroups@2024-03-01", "name": "rg", "body": "{}"}),
 		entry("azapi_resource", "hub", {

@@ -1,8 +1,8 @@
 # METADATA
 # title: Grouping
 # description: |
-#   Groups pairs by their first part in little more than the time of reading them. Wasm sorts by insertion, and a
-#   union of many objects copies each as often as there are others; so unions are made of few at a time.
+#   Groups pairs by their first part in close to linear time. Wasm sorts by insertion, and a union of many objects
+#   copies each of them repeatedly, so objects are merged in small batches.
 package azure_ai_ban.effective_tags.grouping
 
 # METADATA
@@ -12,7 +12,7 @@ by_first(pairs) := object.union_n(array.concat([{}], _joined(_joined(_joined([{p
 	some pair in pairs
 ])))))
 
-# Every few of the objects as one.
+# One object for each batch of objects.
 _joined(objects) := [object.union_n(array.slice(objects, few * _few, (few + 1) * _few)) |
 	count(objects) > 0
 	some few in numbers.range(0, ceil(count(objects) / _few) - 1)

@@ -1,19 +1,19 @@
 # METADATA
 # title: Links
 # description: |
-#   Finds, among resources given together, those that lend their tags to a resource: its group, its account, tags
-#   put on it from outside, and its parents, each with their own lenders, however far. The table in data.yaml says
-#   how they are found; the pack reads the same table to choose what it sends.
+#   Finds the resources that lend their tags to a resource: its group, its account, tags set on it by another
+#   resource, and its parents, each with their own lenders, at any depth. The table in data.yaml defines the links;
+#   the pack reads the same table to choose which resources to send.
 package azure_ai_ban.effective_tags.links
 
 import data.azure_ai_ban.effective_tags.grouping
 
 # METADATA
 # description: |
-#   The entries of one request or document, prepared for `related`: the rows of the table for those that may lend,
-#   the positions of each URN and of each name or id, and what every lender itself borrows from. An entry has the
-#   members of a resource and `id`, `parent`, `dependencies` and `property_dependencies`. Entries are known by their
-#   position, so that one without a URN, or with that of another, lends all the same.
+#   The entries of a request or document, prepared for `related`: the table rows of possible lenders, the positions of
+#   each URN, name and id, and the lenders of each lender. An entry has the members of a resource and `id`, `parent`,
+#   `dependencies` and `property_dependencies`. Entries are identified by position, so that an entry without a URN, or
+#   with a duplicate one, still lends its tags.
 index(entries) := object.union(known, {"borrowed": borrowed}) if {
 	by_type := {type: _row(type) | some type in {entry.type | some entry in entries; is_string(entry.type)}}
 	rows := {i: by_type[entry.type] | some i, entry in entries}
@@ -31,7 +31,8 @@ _row(type) := [row | some row in data.azure_ai_ban.effective_tags.links.lenders;
 
 # METADATA
 # description: |
-#   The resources that lend their tags to the entry at a position, as the contract's `related`, sorted by URN.
+#   The resources that lend their tags to the entry at a position, in the form of the contract's `related`, sorted by
+#   URN.
 related(i, known) := [_lent(known.entries[lender[1]], _as_lender(lender[1], known)) |
 	some lender in sort([[object.get(known.entries[j], "urn", ""), j] |
 		some j in graph.reachable(known.borrowed, _lenders(i, known))
@@ -45,7 +46,7 @@ _lenders(i, known) := ({j |
 	some key in _keys(_referring(row, i, known), known.entries[i])
 	some j, _ in known.names[key]
 } | {j |
-	# The engine knows of a reference before the name itself is known.
+	# The engine knows a reference before it knows the name itself.
 	some row in data.azure_ai_ban.effective_tags.links.references
 	some pointers in [row.names, row.ids]
 	some pointer in pointers
@@ -54,12 +55,12 @@ _lenders(i, known) := ({j |
 	known.rows[j].relation == row.relation
 }) | object.keys(object.get(known.urns, object.get(known.entries[i], "parent", ""), {}))
 
-# The name of an account is its own, not a reference to others of the same name.
+# The name of an account is its own, not a reference to another account.
 _referring(row, i, known) := object.union(row, {"names": []}) if known.rows[i].relation == row.relation
 
 else := row
 
-# Each key holds its relation, because a group and an account may have the same name.
+# A group and an account may have the same name, so each key includes the relation.
 _keys(row, entry) := {[row.relation, lower(text)] |
 	some text in _texts(array.concat(row.names, row.ids), entry)
 } | {[row.relation, segments[count(segments) - 1]] |
@@ -74,7 +75,7 @@ _texts(pointers, entry) := [text |
 	text != ""
 ]
 
-# A parent lends whatever its type.
+# A parent lends its tags whatever its type.
 _as_lender(i, known) := object.filter(row, ["relation", "tags"]) if row := known.rows[i]
 
 else := {"relation": "parent", "tags": "/tags"}
@@ -94,7 +95,7 @@ _kind(properties) := properties.kind if is_string(properties.kind)
 
 else := null
 
-# Pointers into the lender's properties as pointers into the related entry.
+# Pointers into the properties of the lender as pointers into the related entry.
 _rebased(pointers, tags) := [rebased |
 	some pointer in pointers
 	some rebased in _moved(pointer, tags)

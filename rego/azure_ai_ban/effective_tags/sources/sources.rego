@@ -1,15 +1,16 @@
 # METADATA
 # title: Sources of tags
 # description: |
-#   Where the tags come from that concern a resource: itself, what it stands in or belongs to, the stack.
-#   A source is what `tags.read` reads: `{"urn", "relation", "of" (its name for people), "path", "tags",
-#   "unknown", "secret", "tag"}`.
+#   Collects the sources of the tags that apply to a resource: the resource itself, related resources and the stack. A
+#   source is the input of `tags.read`: `{"urn", "relation", "of" (its label in messages), "path", "tags", "unknown",
+#   "secret", "tag"}`.
 package azure_ai_ban.effective_tags.sources
 
 import data.azure_ai_ban.effective_tags.tags as reading
 
 # METADATA
-# description: The sources in a resource's own properties, tags first, then its other texts.
+# description: |
+#   The sources in the properties of a resource: tags first, then other texts.
 own(resource) := array.flatten([
 	object.union(self, {"path": "/tags", "tags": object.get(resource.properties, "tags", null), "tag": true}),
 	[object.union(self, {"path": path, "tags": found, "tag": true}) |
@@ -29,7 +30,7 @@ own(resource) := array.flatten([
 	self := _self(resource)
 }
 
-# Azure reads the names of properties without regard to capitals.
+# Azure property names are case-insensitive.
 _otherwise_written(properties) := [[name] |
 	some name, _ in properties
 	lower(name) == "tags"
@@ -37,7 +38,8 @@ _otherwise_written(properties) := [[name] |
 ]
 
 # METADATA
-# description: The sources that a context lends to a resource - related resources and the stack.
+# description: |
+#   The sources that a context lends to a resource: related resources and the stack.
 lent(context) := array.concat(
 	[source |
 		some entry in context.related
@@ -72,7 +74,8 @@ lent(context) := array.concat(
 )
 
 # METADATA
-# description: What a message calls the source with a relation to the resource, with its name where there is one.
+# description: |
+#   The label of a source in messages: its relation to the resource, and its name if it has one.
 label(relation, name) := $"{_noun(relation)} '{trim_space(name)}'" if {
 	is_string(name)
 	trim_space(name) != ""
@@ -83,7 +86,7 @@ else := $"its {_noun(relation)}"
 _noun(relation) := object.get(data.azure_ai_ban.effective_tags.sources.lending, relation, relation)
 
 # METADATA
-# description: The same source for a resource inside another, at a pointer into the outer properties.
+# description: The source of a resource inside another one, at a pointer into the properties of the outer one.
 within(source, pointer) := object.union(source, {
 	"path": $"{pointer}{source.path}",
 	"unknown": [$"{pointer}{inner}" | some inner in source.unknown],
@@ -91,15 +94,13 @@ within(source, pointer) := object.union(source, {
 })
 
 # METADATA
-# description: |
-#   What is not known of the tags in a source, as evidence. The name of a group or account alone does not
-#   count, nor do other texts.
+# description: The unknown tags of a source, as evidence. Only tags count, not names or other texts.
 unknown(source) := [{"urn": source.urn, "relation": source.relation, "path": pointer} |
 	source.tag
 	some pointer in reading.unknown(source)
 ]
 
-# Tags that are not known yet are there as well.
+# Tags that are unknown are present.
 _is_there(found, _, _) if not is_null(found)
 
 _is_there(_, path, unknown) if {
@@ -122,7 +123,7 @@ _pointers(entry, name) := pointers if {
 
 else := []
 
-# azapi writes the body as JSON text or as an object.
+# azapi has its body as JSON text or as an object.
 _opened(properties) := object.union(properties, {"body": json.unmarshal(properties.body)}) if {
 	is_string(properties.body)
 	json.is_valid(properties.body)

@@ -1,11 +1,10 @@
 # METADATA
 # title: Tags of a resource
 # description: |
-#   Reads tags, in whatever shape they are written, into one list: an object, an array of name/value or
-#   key/value objects or of strings, a JSON string, or plain text. A tag is
-#   `{"urn", "relation", "path", "key", "value", "text", "secret", "tag"}`: where it is, the pair to be
-#   matched, the text as written, whether it must not be shown, and whether it is a tag at all or only
-#   another text of the resource.
+#   Reads tags of any form into one list: an object, an array of name/value or key/value objects or of strings, JSON
+#   text, or plain text. A tag is `{"urn", "relation", "path", "key", "value", "text", "secret", "tag"}`: its place,
+#   the pair to match, the text as written, whether it is a secret, and whether it is a tag or another text of the
+#   resource.
 # related_resources:
 #   - https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
 package azure_ai_ban.effective_tags.tags
@@ -17,8 +16,7 @@ import data.azure_ai_ban.words.layers.encoded
 
 # METADATA
 # description: |
-#   The tags of a source: `{"urn", "relation", "path" (pointer to the tags), "tags", "secret" (pointers),
-#   "tag"}`.
+#   The tags of a source: `{"urn", "relation", "path" (pointer to the tags), "tags", "secret" (pointers), "tag"}`.
 read(source) := [tag |
 	some written in _written(source.tags, source.path)
 	some pair in array.concat(_pairs(written), _key_pairs(written.key))
@@ -37,8 +35,8 @@ read(source) := [tag |
 
 # METADATA
 # description: |
-#   The pointers under which a source's tags are not known: marked unknown, a placeholder that an engine
-#   puts for a value it does not know yet, or text in more layers than are opened.
+#   Pointers to the unknown tags of a source: those marked as unknown, placeholders of a tool, and text with more
+#   layers of encoding than the limit.
 unknown(source) := array.concat(
 	[marked | some marked in source.unknown; covers(marked, source.path)],
 	[written.path |
@@ -49,7 +47,7 @@ unknown(source) := array.concat(
 
 # METADATA
 # scope: document
-# description: Whether one of two JSON pointers leads to, or through, the other.
+# description: Whether one of two JSON pointers is a prefix of the other, or the same.
 covers(one, other) if startswith($"{other}/", $"{one}/")
 
 covers(one, other) if startswith($"{one}/", $"{other}/")
@@ -73,7 +71,7 @@ else := [{"key": "", "value": tags, "path": path, "text": _shown(tags)}]
 
 _shown(value) := text if text := layers.text(value)
 
-# Wasm writes the members of an object in an order of its own, so they are sorted.
+# Wasm returns the members of an object in its own order, so they are sorted.
 else := concat(", ", sort([member |
 	some leaf in layers.leaves(value)
 	member := trim_space($"{leaf.key} {leaf.value}")
@@ -81,13 +79,13 @@ else := concat(", ", sort([member |
 
 _pairs(written) := layers.pairs(written.key, text) if text := layers.text(written.value)
 
-# A structure in place of a value: its members are the pairs, and its own key stays.
+# The value is a structure: each member is a pair, and the tag's own key is kept.
 else := [pair |
 	some leaf in array.concat([layers.whole(written.key, written.value)], layers.leaves(written.value))
 	some pair in layers.pairs(leaf.key, leaf.value)
 ]
 
-# Azure bars few characters from names, so they may be encoded as values may.
+# Azure allows most characters in names, so a name may be encoded like a value.
 _key_pairs(key) := [pair |
 	not layers.plain(key)
 	some text in encoded.readings(key)
@@ -112,7 +110,7 @@ _placeholders := object.keys(placeholders.pulumi.unknown) | {
 	placeholders.terraform.masked,
 }
 
-# The secret pointer that concerns a path; the pointer of a secret map hides the names in it too.
+# The secret pointer that covers a path. A secret map also hides the names in it.
 _secret(pointers, path) := {"pointer": leading[0]} if {
 	leading := [marked | some marked in pointers; startswith($"{path}/", $"{marked}/")]
 	count(leading) > 0

@@ -1,9 +1,8 @@
 # METADATA
 # title: Law-enforcement use
 # description: |
-#   An AI capability is not provisioned for police and other law enforcement: a strong actor term, a use
-#   that only law enforcement has, or a weak one of either with an identification of people or, for an
-#   actor, with a mobile camera.
+#   Denies an AI capability for police and other law enforcement. A strong term for a body (class `actor`) or for its
+#   work (class `police-use`) suffices. A weak one needs an identification of people or, for a body, a mobile camera.
 # related_resources:
 #   - https://learn.microsoft.com/legal/cognitive-services/openai/code-of-conduct
 #   - https://learn.microsoft.com/legal/ai-code-of-conduct
@@ -11,7 +10,7 @@ package azure_ai_ban.rules.law_enforcement_use
 
 # METADATA
 # scope: document
-# description: The signals that together declare such a use, the telling one first.
+# description: The signals that together declare such a use. The first one is the evidence.
 findings contains {"signals": [signal]} if {
 	some signal in _declared
 	signal.strong

@@ -1,13 +1,13 @@
 # METADATA
 # title: Unverifiable use
 # description: |
-#   What is not known about the use of an AI resource, or about whether it is one. A warning, and a
-#   violation under `strict`.
+#   Reports unknown tags of an AI resource, and a capability that is unknown. A finding is a warning, or a violation
+#   under `strict`.
 package azure_ai_ban.rules.unverifiable_use
 
 # METADATA
 # scope: document
-# description: What is not known, and where.
+# description: The unknown value with its place, or the reason why the capability is unknown.
 findings contains {"at": unknown, "said": $"the value at {unknown.path} is unknown"} if {
 	some unknown in input.unknown
 }

@@ -1,6 +1,6 @@
 # METADATA
 # title: Use declaration
-# description: Where the settings ask for it, an AI resource declares one of the allowed uses in a tag.
+# description: Requires the tag that the settings name, with one of the allowed values.
 package azure_ai_ban.rules.use_declaration
 
 # METADATA

@@ -2,9 +2,8 @@ package azure_ai_ban.templates.expression
 
 # METADATA
 # description: |
-#   The carried value of one expression. The text is cut into tokens, with every literal put aside under a name such
-#   as `#0.3`. Then the innermost calls are replaced by names of their values, round after round, until one name is
-#   left.
+#   The carried value of an expression. The text is cut into tokens, and each literal is replaced by a name such as
+#   `#0.3`. Then each round replaces the innermost calls by names for their values, until one name is left.
 evaluate(text, scope) := end.values[trim_space(end.text)] if {
 	end := _eight_rounds(_eight_rounds(object.union(_cut(text, "0"), {"round": 1}), scope), scope)
 	end.values[trim_space(end.text)]
@@ -12,24 +11,16 @@ evaluate(text, scope) := end.values[trim_space(end.text)] if {
 
 else := opaque
 
-# METADATA
-# description: Eight rounds.
 _eight_rounds(state, scope) := _four_rounds(_four_rounds(state, scope), scope)
 
-# METADATA
-# description: Four rounds.
 _four_rounds(state, scope) := _two_rounds(_two_rounds(state, scope), scope)
 
-# METADATA
-# description: Two rounds.
 _two_rounds(state, scope) := _round(_round(state, scope), scope)
 
-# METADATA
-# description: Tokens of an expression, as a literal string, a number, or anything else.
+# A literal string, a number, or any other token.
 _token := `'((?:[^']|'')*)'|(-?\d+)|[A-Za-z_]\w*|\S`
 
-# METADATA
-# description: An expression as its tokens, between single spaces, and the values of its literals by name.
+# The tokens of an expression, separated by single spaces, and the values of its literals by name.
 _cut(text, name) := {
 	"text": concat(" ", array.flatten(["", [_word(token, $"#{name}.{index}") | some index, token in tokens], ""])),
 	"values": {$"#{name}.{index}": known(value) | some index, token in tokens; value := _literal(token)},
@@ -37,30 +28,23 @@ _cut(text, name) := {
 	tokens := regex.find_all_string_submatch_n(_token, substring(text, 1, count(text) - 2), -1)
 }
 
-# METADATA
-# description: The value of a literal token.
 _literal(token) := replace(token[1], "''", "'") if startswith(token[0], "'")
 
 else := to_number(token[2]) if token[2] != ""
 
-# METADATA
-# description: A token as it stands in the text.
 _word(token, name) := name if _literal(token) != null
 
 else := token[0]
 
-# METADATA
-# description: |
-#   What one round replaces, in one of three shapes. A call or mere parentheses around values, a member of a value
-#   by name, or one by index.
+# Three forms can be replaced in one round: a call or parentheses around values, a member by name, and a member by
+# index.
 _innermost := concat("|", [
 	` (?:([A-Za-z_]\w*) )?\( ((?:#\S+ (?:, #\S+ )*)?)\) `,
 	` (#\S+) \. (?:\? )?([A-Za-z_]\w*) `,
 	` (#\S+) \[ (?:\? )?(#\S+) \] `,
 ])
 
-# METADATA
-# description: One round. Expressions that grow without end are given up.
+# An expression that keeps growing is given up.
 _round(state, scope) := state if state.values[trim_space(state.text)]
 
 else := {"text": text, "values": values, "round": state.round + 1} if {
@@ -76,9 +60,7 @@ else := {"text": text, "values": values, "round": state.round + 1} if {
 
 else := object.union(state, {"text": ""})
 
-# METADATA
-# description: |
-#   What stands for a result. A variable or a default that is itself an expression goes on being resolved in place.
+# A variable or default value may be an expression itself, which is then resolved in place.
 _step(result, name) := {"text": concat("", [" (", cut.text, ") "]), "values": cut.values} if {
 	is_expression(result.value)
 	result.secret == []
@@ -87,8 +69,6 @@ _step(result, name) := {"text": concat("", [" (", cut.text, ") "]), "values": cu
 
 else := {"text": $" #{name} ", "values": {$"#{name}": result}}
 
-# METADATA
-# description: The carried value of one shape.
 _result(match, values, scope) := values[trim_space(match[2])] if {
 	match[1] == ""
 	match[2] != ""

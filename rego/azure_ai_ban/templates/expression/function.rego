@@ -3,14 +3,16 @@ package azure_ai_ban.templates.expression
 import data.azure_ai_ban.pointers
 
 # METADATA
-# description: A function over carried values; opaque where it, or what it is given, is not understood.
+# description: |
+#   The result of a function over carried values. It is opaque if the function is not supported or an argument is
+#   unknown.
 call(name, arguments, scope) := result if result := _function(lower(name), arguments, scope)
 
 else := opaque
 
 # METADATA
 # description: |
-#   A member of a carried value, by key or index. What is unknown or secret of the whole is so of the member.
+#   A member of a carried value, by key or index. If the whole value is unknown or secret, so is the member.
 member(carried, key) := {
 	"value": carried.value[actual],
 	"unknown": pointers.beneath(carried.unknown, [actual]),
@@ -21,14 +23,12 @@ member(carried, key) := {
 
 else := opaque
 
-# METADATA
-# description: A key as the value spells it; Azure compares them without case.
+# Azure compares keys without case.
 _actual(value, key) := key if object.get({"value": value}, ["value", key], null) != null
 
 else := [spelled | some spelled, _ in value; lower(spelled) == lower(key)][0]
 
-# METADATA
-# description: The functions that are understood, by lower-case name.
+# The supported functions, by lower-case name.
 _function("parameters", [name], scope) := scope.parameters[lower(name.value)]
 
 _function("variables", [name], scope) := scope.variables[lower(name.value)]
@@ -77,7 +77,7 @@ _function("union", parts, _) := _merged(parts)
 
 _function("shallowmerge", [list], _) := _merged([member(list, index) | some index, _ in list.value])
 
-# resourceId and its like stand for an id whose type and names are known; subscription and group are left out.
+# resourceId and similar functions return an id without subscription and group.
 _function(name, parts, _) := _text(parts, concat("/", array.concat(["", "providers", segments[0]], pairs))) if {
 	name in {"resourceid", "subscriptionresourceid", "tenantresourceid"}
 	at := [index | some index, part in parts; contains(part.value, "/")][0]
@@ -88,8 +88,7 @@ _function(name, parts, _) := _text(parts, concat("/", array.concat(["", "provide
 	])
 }
 
-# METADATA
-# description: A key of createObject is known text, or not a key.
+# A key of createObject must be known text.
 _keyed(index, _) if index % 2 == 1
 
 _keyed(_, part) if {
@@ -97,16 +96,13 @@ _keyed(_, part) if {
 	part.unknown == []
 }
 
-# METADATA
-# description: The pointers of an object's values, under their keys.
 _of_members(parts, member_) := [concat("", [pointers.to([parts[index - 1].value]), relative]) |
 	some index, part in parts
 	index % 2 == 1
 	some relative in part[member_]
 ]
 
-# METADATA
-# description: Objects one over the other. What is not an object is not known, and so is what it would bring in.
+# An argument that is not an object makes the result unknown.
 _merged(parts) := {
 	"value": object.union_n(array.concat([{}], [part.value | some part in parts; is_object(part.value)])),
 	"unknown": array.flatten([
@@ -116,24 +112,21 @@ _merged(parts) := {
 	"secret": [relative | some part in parts; some relative in part.secret],
 }
 
-# METADATA
-# description: Text made of parts, as doubtful and as secret as they are.
+# The text is unknown or secret if one of its parts is.
 _text(parts, text) := {
 	"value": text,
 	"unknown": array.slice(["" | some part in parts; not _is_plain(part)], 0, 1),
 	"secret": array.slice(["" | some part in parts; part.secret != []], 0, 1),
 }
 
-# METADATA
-# description: Whether a part is text through and through. What JSON text an object becomes is not told.
+# The JSON text of an object is not predictable, so only scalar values count as plain.
 _is_plain(part) if {
 	part.unknown == []
 	not is_object(part.value)
 	not is_array(part.value)
 }
 
-# METADATA
-# description: The text that a part contributes, nothing where it is not known.
+# Empty if the part is unknown.
 _shown(part) := part.value if is_string(part.value)
 
 else := "" if type_name(part.value) in {"array", "null", "object"}

@@ -4,36 +4,29 @@ import data.azure_ai_ban.capability
 import data.azure_ai_ban.pointers
 import data.azure_ai_ban.templates.expression
 
-# METADATA
-# description: |
-#   The templates that a carrier holds, as the first state of a search. `source` is the carrier: its properties as
-#   they are written (`raw`), the same resolved (`given`), and its surroundings.
-_opened(carrier, source) := {
+# The first state of the search: the templates that a carrier contains. `source` is the carrier: its properties as
+# written (`raw`) and resolved (`given`), and its surroundings.
+_initial_state(carrier, source) := {
 	"resources": [],
 	"others": 0,
 	"frames": [frame | some found in templates; is_object(found.value); frame := _frame(carrier, source, found)],
-	"opaque": array.concat(doubts, [_doubt(source, [], "it has no template") |
+	"opaque": array.concat(opaque, [_opaque_at(source, [], "it has no template") |
 		carrier.required
 		templates == []
-		doubts == []
+		opaque == []
 	]),
 } if {
 	templates := _templates(carrier, source)
-	doubts := array.flatten([
-		[_doubt(source, found.at, "the template cannot be parsed") | some found in templates; not is_object(found.value)],
-		[_doubt(source, at, "the template is unknown") | some at in _unknown_places(carrier, source)],
-		[_doubt(source, link.at, "the template is linked, not inline") | some link in _remote(carrier, source)],
+	opaque := array.flatten([
+		[_opaque_at(source, found.at, "the template cannot be parsed") | some found in templates; not is_object(found.value)],
+		[_opaque_at(source, at, "the template is unknown") | some at in _unknown_places(carrier, source)],
+		[_opaque_at(source, link.at, "the template is linked, not inline") | some link in _remote_links(carrier, source)],
 	])
 }
 
-# METADATA
-# description: What cannot be told, and why.
-_doubt(source, at, reason) := {"path": pointers.to(array.concat(source.at, at)), "reason": reason}
+_opaque_at(source, at, reason) := {"path": pointers.to(array.concat(source.at, at)), "reason": reason}
 
-# METADATA
-# description: |
-#   The values that a carrier has for a part, each `{at, value}`, in the order of its paths. JSON text on the way is
-#   read.
+# The values of a part of a carrier, each `{at, value}`, in the order of the paths. JSON text on the way is parsed.
 _values(carrier, part, properties) := [{"at": array.concat(base, path), "value": value} |
 	some base in object.get(carrier, "base", [[]])
 	some path in object.get(carrier, part, [])
@@ -42,15 +35,12 @@ _values(carrier, part, properties) := [{"at": array.concat(base, path), "value":
 	not value in {null, "", []}
 ]
 
-# METADATA
-# description: The places that a carrier may have for a part.
 _places(carrier, part) := [array.concat(base, path) |
 	some base in object.get(carrier, "base", [[]])
 	some path in object.get(carrier, part, [])
 ]
 
-# METADATA
-# description: The first place of a template, or of a link to one, that is not known yet.
+# The first path to a template, or to a link, that is unknown.
 _unknown_places(carrier, source) := array.slice(
 	[place |
 		some place in array.concat(_places(carrier, "template"), _places(carrier, "links"))
@@ -59,20 +49,15 @@ _unknown_places(carrier, source) := array.slice(
 	0, 1,
 )
 
-# METADATA
-# description: Whether a link leads to a template that the carrier has with it.
-_kept(link, source) if source.library[link.value.relativePath]
+_in_library(link, source) if source.library[link.value.relativePath]
 
-# METADATA
-# description: Links to templates that nobody has seen.
-_remote(carrier, source) := [link |
+# Links to templates outside the carrier.
+_remote_links(carrier, source) := [link |
 	some link in _values(carrier, "links", source.raw)
-	not _kept(link, source)
+	not _in_library(link, source)
 ]
 
-# METADATA
-# description: |
-#   The templates of a carrier, as carried values with their place. The value is not an object if it cannot be read.
+# Carried values with their place. A template that cannot be parsed is not an object.
 _templates(carrier, source) := array.concat(
 	[object.union(_template(found, source), {"at": array.concat(source.at, found.at)}) |
 		some found in array.slice(_values(carrier, "template", source.raw), 0, 1)
@@ -82,9 +67,7 @@ _templates(carrier, source) := array.concat(
 	],
 )
 
-# METADATA
-# description: |
-#   A template: an object, an expression that leads to one, or JSON text.
+# The template is an object, an expression that returns one, or JSON text.
 _template(found, source) := {
 	"value": found.value,
 	"unknown": pointers.beneath(source.unknown, found.at),
@@ -100,10 +83,8 @@ else := expression.resolve(expression.known(found.value), source.scope) if {
 
 else := expression.known(capability.parsed(found.value))
 
-# METADATA
-# description: |
-#   A template ready to be looked into. A nested deployment is evaluated in the scope of the template around it,
-#   unless it asks for a scope of its own; every other template has its own.
+# A nested deployment is evaluated in the scope of the outer template unless it requests its own. Any other template
+# has its own scope.
 _frame(carrier, source, found) := {
 	"template": template,
 	"at": found.at,
@@ -117,10 +98,8 @@ _frame(carrier, source, found) := {
 	template := _unescaped(carrier, source, found.value)
 }
 
-# METADATA
-# description: |
-#   What a template carries for another time, a policy's or a template spec's, it keeps from being evaluated by a
-#   second bracket.
+# A second bracket keeps the expressions of a template for a policy or a template spec from being evaluated with the
+# outer template.
 _unescaped(carrier, source, template) := json.unmarshal(replace(json.marshal(template), `"[[`, `"[`)) if {
 	is_object(source.scope)
 	not carrier.nested
@@ -128,8 +107,6 @@ _unescaped(carrier, source, template) := json.unmarshal(replace(json.marshal(tem
 
 else := template
 
-# METADATA
-# description: Templates that links may name, by path.
 _library(carrier, source) := object.union_n(array.concat([{}], [{entry.path: linked} |
 	some found in _values(carrier, "library", source.raw)
 	some index, entry in found.value

@@ -1,9 +1,7 @@
 package azure_ai_ban.templates.template
 
-# METADATA
-# description: |
-#   The resources whose tags a resource takes: the deployments that it is nested in, its ancestors, the group it goes
-#   to, and what puts tags on that group. Where a name is not fully known, every resource of the right type counts.
+# The deployments around a resource, its ancestors, its resource group, and tags set on that group. If a name is not
+# fully known, every resource of the right type counts.
 _parents(resource, others) := array.flatten([
 	resource.surroundings.parents,
 	[{"relation": _relation(other), "path": other.path} | some other in others; _is_ancestor(other, resource)],
@@ -15,29 +13,23 @@ _parents(resource, others) := array.flatten([
 	[{"relation": "tag-at-scope", "path": other.path} | some other in others; _is_on_group(other, resource)],
 ])
 
-# METADATA
-# description: How a resource stands to its children.
+# The relation of an ancestor to its children.
 _relation(other) := "account" if endswith(other.canonical, "/accounts")
 
 else := "parent"
 
-# METADATA
-# description: Whether one resource is, or may be, an ancestor of another.
 _is_ancestor(other, resource) if {
 	startswith(resource.canonical, concat("", [other.canonical, "/"]))
-	_agree(other.names, resource.names)
+	_is_prefix(other.names, resource.names)
 }
 
-# METADATA
-# description: Whether names begin with others, as far as both are known.
-_agree(null, _)
+# Whether the known names begin with the others.
+_is_prefix(null, _)
 
-_agree(_, null)
+_is_prefix(_, null)
 
-_agree(names, longer) if array.slice(longer, 0, count(names)) == names
+_is_prefix(names, longer) if array.slice(longer, 0, count(names)) == names
 
-# METADATA
-# description: Whether a group has a name, or may have it.
 _is_named(_, "")
 
 _is_named(other, name) if {
@@ -45,8 +37,7 @@ _is_named(other, name) if {
 	other.names in {null, [name]}
 }
 
-# METADATA
-# description: Whether tags without a scope of their own are put on the group that a resource goes to.
+# Tags without a scope of their own are set on the group of the deployment.
 _is_on_group(other, resource) if {
 	other.canonical == "microsoft.resources/tags"
 	not "scope" in object.keys(other.properties)

@@ -7,8 +7,7 @@ import data.azure_ai_ban.pointers
 import data.azure_ai_ban.templates.expression
 import data.azure_ai_ban.templates.template.carriers
 
-# METADATA
-# description: What one template provisions, and the templates that are nested in it.
+# The resources of one template, and the templates nested in them.
 _found(frame) := {
 	"resources": array.flatten([array.concat([found.resource], found.nested.resources) | some found in within]),
 	"frames": array.flatten([found.nested.frames | some found in within]),
@@ -19,20 +18,18 @@ _found(frame) := {
 	]),
 	"others": (count(provisioned) - count(within)) - count(untyped),
 } if {
-	provisioned := [written | some written in _written(frame); not _absent(written.node)]
+	provisioned := [written | some written in _written(frame); not _provisions_nothing(written.node)]
 	untyped := [written | some written in provisioned; written.type == ""]
 	within := [found |
 		some written in provisioned
 		canonical := capability.canonical(written.type)
-		_reached(canonical, written.node)
+		_in_scope(canonical, written.node)
 		found := _resource(frame, written, canonical)
 	]
 }
 
-# METADATA
-# description: |
-#   The resources as a template has them written, in a list or by symbolic name, with the children that they hold.
-#   Each has its full type and name, made of its ancestors' where it is relative to them.
+# The resources as written, in a list or by symbolic name, and their child resources. Types and names are completed
+# from the ancestors if they are relative.
 _written(frame) := [written |
 	part := _part(frame.template, "resources")
 	some [path, node] in sort([[at, value] | walk(part.value, [at, value]); is_object(value); _is_resource(at)])
@@ -53,8 +50,7 @@ _written(frame) := [written |
 	}
 ]
 
-# METADATA
-# description: Whether a path, from the resources of a template, leads to a resource or to a child held in one.
+# Whether a path leads from the resources of a template to a resource or a child resource.
 _is_resource(path) if {
 	count(path) % 2 == 1
 	every index, key in path {
@@ -62,14 +58,11 @@ _is_resource(path) if {
 	}
 }
 
-# METADATA
-# description: A step on such a path, by index or name to a resource, or to its children.
 _is_step(index, _) if index % 2 == 0
 
 _is_step(_, key) if lower(key) == "resources"
 
-# METADATA
-# description: The type and name of a resource as it is written, and whether the name is fully known.
+# The type and name as written, and whether the name is fully known.
 _ancestor(resources, path, scope) := {
 	"type": _text(type.value),
 	"name": _text(name.value),
@@ -80,45 +73,36 @@ _ancestor(resources, path, scope) := {
 	name := expression.resolve(expression.known(object.get(node, "name", "")), scope)
 }
 
-# METADATA
-# description: A type made of its parts, none where a part cannot be told.
+# Empty if a part is unknown.
 _joined(parts) := "" if "" in parts
 
 else := concat("/", parts)
 
-# METADATA
-# description: Text, or none.
 _text(value) := value if is_string(value)
 
 else := ""
 
-# METADATA
-# description: Whether a resource provisions nothing, because it exists already or its condition is literally false.
-_absent(node) if node.existing == true
+# Whether a resource provisions nothing: it exists already, or its condition is literally false.
+_provisions_nothing(node) if node.existing == true
 
-_absent(node) if node.condition == false
+_provisions_nothing(node) if node.condition == false
 
-_absent(node) if lower(node.condition) in {"false", "[false()]"}
+_provisions_nothing(node) if lower(node.condition) in {"false", "[false()]"}
 
-# METADATA
-# description: |
-#   Whether a resource is within the reach of the policy: by its type, as a carrier of others, as a group that lends
-#   its tags, or by a name that gives it away.
-_reached(canonical, _) if catalogue.types[canonical]
+# Whether the policy can concern a resource: by its type, as a carrier, as a group that lends tags, or by its name.
+_in_scope(canonical, _) if catalogue.types[canonical]
 
-_reached(canonical, _) if carriers[canonical]
+_in_scope(canonical, _) if carriers[canonical]
 
-_reached(canonical, _) if script.carriers[canonical]
+_in_scope(canonical, _) if script.carriers[canonical]
 
-_reached("microsoft.resources/resourcegroups", _)
+_in_scope("microsoft.resources/resourcegroups", _)
 
-_reached(canonical, node) if {
+_in_scope(canonical, node) if {
 	not catalogue.types[canonical]
 	capability.judge({"type": canonical, "properties": node}, []).level != "no"
 }
 
-# METADATA
-# description: A resource resolved, and what is nested in it if it carries a template.
 _resource(frame, written, canonical) := {
 	"resource": {
 		"type": written.type,
@@ -147,19 +131,15 @@ _resource(frame, written, canonical) := {
 	)
 }
 
-# METADATA
-# description: Pointers into a template as pointers into one of its resources, with its members as Azure spells them.
+# With the members in Azure's spelling.
 _pointers(outer, written) := [respelled(relative) | some relative in pointers.beneath(outer, written.within)]
 
-# METADATA
-# description: The names of a resource and its ancestors, to compare; null where they are not fully known.
+# The names of a resource and its ancestors for comparison; null if they are not fully known.
 _names(written) := split(lower(written.name), "/") if written.named
 
 else := null
 
-# METADATA
-# description: What is nested in a resource.
-_nested(frame, written, carried, canonical) := _opened(carriers[canonical], {
+_nested(frame, written, carried, canonical) := _initial_state(carriers[canonical], {
 	"raw": written.node,
 	"given": carried,
 	"unknown": _pointers(frame.unknown, written),
@@ -173,20 +153,15 @@ _nested(frame, written, carried, canonical) := _opened(carriers[canonical], {
 	carriers[canonical]
 }
 
-else := _scripted(frame, written, script.contents(object.union(_told_as(carried), {"type": canonical}))) if {
+else := _scripted(frame, written, script.contents(object.union(_as_resource(carried), {"type": canonical}))) if {
 	script.carriers[canonical]
 }
 
 else := {"resources": [], "frames": [], "opaque": []}
 
-# METADATA
-# description: A carried value as the properties of a resource.
-_told_as(carried) := {"properties": carried.value, "unknown": carried.unknown, "secret": carried.secret}
+_as_resource(carried) := {"properties": carried.value, "unknown": carried.unknown, "secret": carried.secret}
 
-# METADATA
-# description: |
-#   What a script in a template creates. Its names are its own, so that nothing else in the template is a child of
-#   it.
+# The names in a script are its own, so no other resource of the template is its child.
 _scripted(frame, written, contents) := {
 	"frames": [],
 	"opaque": [object.union(doubt, {"path": concat("", [base, doubt.path])}) | some doubt in contents.opaque],
@@ -205,16 +180,13 @@ _scripted(frame, written, contents) := {
 	base := pointers.to(written.at)
 }
 
-# METADATA
-# description: The group that a nested deployment goes to, as the name of one, `""` where it is not known, or null.
+# The name of the group that a nested deployment targets, `""` if it is unknown, or null if there is none.
 _group(carried, frame) := "" if pointers.covers(carried.unknown, ["resourceGroup"])
 
 else := lower(carried.value.resourceGroup) if is_string(carried.value.resourceGroup)
 
 else := frame.group
 
-# METADATA
-# description: Resources of a template that are not known yet.
 _unknown_resources(frame) := [path |
 	some unknown in frame.unknown
 	regex.match(`^/(?i:resources)(/[^/]+/(?i:resources))*(/[^/]+)?$`, unknown)

@@ -4,8 +4,6 @@ import data.azure_ai_ban.capability
 import data.azure_ai_ban.pointers
 import data.azure_ai_ban.templates.expression
 
-# METADATA
-# description: The scope in which a template's expressions are evaluated.
 _scope(carrier, source, template, found) := source.scope if {
 	carrier.nested
 	is_object(source.scope)
@@ -13,14 +11,11 @@ _scope(carrier, source, template, found) := source.scope if {
 }
 
 else := {
-	"parameters": _parameters(template, found, _given(carrier, source), _doubts(carrier, source)),
+	"parameters": _parameters(template, found, _given(carrier, source), _uncertain(carrier, source)),
 	"variables": _variables(template, found),
 }
 
-# METADATA
-# description: |
-#   The values given to a template's parameters, as one carried value. Those of a carrier with parameters of its own
-#   may refer to these.
+# The parameter values, as one carried value. If the carrier has parameters, its values may refer to them.
 _given(carrier, source) := expression.resolve(given, {"parameters": declared, "variables": {}}) if {
 	given := _given_as_written(carrier, source)
 	some found in array.slice(_values({"declared": carrier.declared}, "declared", source.raw), 0, 1)
@@ -30,8 +25,7 @@ _given(carrier, source) := expression.resolve(given, {"parameters": declared, "v
 
 else := _given_as_written(carrier, source)
 
-# METADATA
-# description: The given values, which may be JSON text and may have the form of a parameter file.
+# The values may be JSON text, or in the form of a parameter file.
 _given_as_written(carrier, source) := carried if {
 	some found in array.slice(_values(carrier, "parameters", source.given.value), 0, 1)
 	value := capability.parsed(found.value)
@@ -46,8 +40,7 @@ _given_as_written(carrier, source) := carried if {
 
 else := expression.known({})
 
-# METADATA
-# description: The way from a parameter file to its values; a parameter may itself be called `parameters`.
+# The path from a parameter file to its values. A parameter itself may be named `parameters`.
 _within_file(value) := ["parameters"] if {
 	is_object(value.parameters)
 	count({"value", "reference"} & object.keys(value.parameters)) == 0
@@ -55,41 +48,35 @@ _within_file(value) := ["parameters"] if {
 
 else := []
 
-# METADATA
-# description: |
-#   What is doubtful, as pointers, of a default and of a nullable parameter to which no value is given. Either is
-#   where parameters are given that nobody has seen; a template on its own may still be given a value where there is
-#   no default.
-_doubts(carrier, source) := {"default": [""], "nullable": [""]} if _unseen(carrier, source)
+# Pointers to what is doubtful about a default value and about a nullable parameter without a value. Both are doubtful
+# if there are values that are unknown. For a template on its own, only a parameter without a default may still
+# receive a value.
+_uncertain(carrier, source) := {"default": [""], "nullable": [""]} if _has_unknown_values(carrier, source)
 
-else := {"default": [], "nullable": []} if _all_given(carrier, source)
+else := {"default": [], "nullable": []} if _all_values_given(carrier, source)
 
 else := {"default": [], "nullable": [""]}
 
-# METADATA
-# description: Whether parameters are given that nobody has seen.
-_unseen(carrier, source) if count(_values(carrier, "parameter_links", source.raw)) > 0
+# Whether parameter values are unknown.
+_has_unknown_values(carrier, source) if count(_values(carrier, "parameter_links", source.raw)) > 0
 
-_unseen(carrier, source) if {
+_has_unknown_values(carrier, source) if {
 	some part in ["parameters", "parameter_links"]
 	some place in _places(carrier, part)
 	pointers.covers(source.given.unknown, place)
 }
 
-# METADATA
-# description: Whether all values that a template will have are given. A nested deployment has no others.
-_all_given(carrier, source) if count(_values(carrier, "parameters", source.given.value)) > 0
+# Whether all parameter values are given. A nested deployment cannot receive others.
+_all_values_given(carrier, source) if count(_values(carrier, "parameters", source.given.value)) > 0
 
-_all_given(carrier, source) if {
+_all_values_given(carrier, source) if {
 	carrier.nested
 	is_object(source.scope)
 }
 
-# METADATA
-# description: |
-#   The parameters of a template by lower-case name. A given value counts, else the default, else null for what is
-#   nullable; with parameters nobody has seen, neither may be what counts.
-_parameters(template, found, given, doubts) := object.union_n(array.concat([{}], [{lower(name): parameter} |
+# The parameters by lower-case name: the given value, otherwise the default, otherwise null if nullable. If values are
+# unknown, the default is doubtful.
+_parameters(template, found, given, uncertain) := object.union_n(array.concat([{}], [{lower(name): parameter} |
 	declared := _part(template, "parameters")
 	some name, written in declared.value
 	declaration := spelled(written)
@@ -97,31 +84,26 @@ _parameters(template, found, given, doubts) := object.union_n(array.concat([{}],
 		"value": object.get(declaration, "defaultValue", null),
 		"unknown": array.concat(
 			pointers.beneath(found.unknown, [declared.key, name, "defaultValue"]),
-			object.get(doubts, _missing(declaration), [""]),
+			object.get(uncertain, _missing(declaration), [""]),
 		),
 		"secret": pointers.beneath(found.secret, [declared.key, name, "defaultValue"]),
 	})
 	parameter := object.union(value, {"secret": _secured(value, declaration)})
 ]))
 
-# METADATA
-# description: The value of one parameter, which is the given one or else what counts without.
 _parameter(name, given, default_) := _given_value(name, given) if _given_value(name, given)
 
 else := default_
 
-# METADATA
-# description: What a parameter has if no value is given.
+# The reason why a parameter has a value although none is given.
 _missing(declaration) := "default" if "defaultValue" in object.keys(declaration)
 
 else := "nullable" if declaration.nullable == true
 
 else := "nothing"
 
-# METADATA
-# description: |
-#   A value given to a parameter, undefined if none is. It is a `{value}`, a `{reference}` to a key vault that
-#   nobody has seen, or in Terraform's oldest deployments the value itself.
+# The value of a parameter, undefined if none is given. It is a `{value}`, a `{reference}` to a secret in a key vault,
+# or, in old Terraform deployments, the value itself.
 _given_value(name, given) := expression.member(entry, "value") if {
 	entry := expression.member(given, name)
 	"value" in {lower(key) | some key, _ in entry.value}
@@ -136,14 +118,12 @@ else := entry if {
 
 else := expression.opaque if pointers.covers(given.unknown, [name])
 
-# METADATA
-# description: Pointers to what is secret of a parameter, which is all of a secure one.
+# A secure parameter is secret as a whole.
 _secured(value, declaration) := [""] if lower(declaration.type) in {"securestring", "secureobject"}
 
 else := value.secret
 
-# METADATA
-# description: The variables of a template by lower-case name. Those made by `copy` are left out, and so not known.
+# Variables made by `copy` are left out, and therefore unknown.
 _variables(template, found) := object.union_n(array.concat([{}], [{lower(name): variable} |
 	declared := _part(template, "variables")
 	some name, value in declared.value
@@ -155,8 +135,7 @@ _variables(template, found) := object.union_n(array.concat([{}], [{lower(name): 
 	}
 ]))
 
-# METADATA
-# description: A part of a template, `{key, value}`. Azure compares the names of parts without case.
+# Azure compares the names of parts without case.
 _part(template, name) := [{"key": key, "value": value} |
 	some key, value in template
 	lower(key) == name

@@ -1,10 +1,9 @@
 # METADATA
 # title: Templates
 # description: |
-#   Finds the resources that a template provisions, wherever one is carried: deployments, stacks, template specs,
-#   blueprints, managed applications, policies, and templates nested in all of these. Each is given with its
-#   parameters and variables resolved, and with pointers to what cannot be told. What cannot be read at all is
-#   `opaque`.
+#   Finds the resources that a template provisions, in any carrier: deployments, stacks, template specs, blueprints,
+#   managed applications, policies, and templates nested in them. Each resource has its parameters and variables
+#   resolved, and pointers to its unknown parts. A part that cannot be read at all is `opaque`.
 package azure_ai_ban.templates.template
 
 import data.azure_ai_ban.capability
@@ -14,11 +13,11 @@ import data.azure_ai_ban.templates.template.carriers
 
 # METADATA
 # description: |
-#   What a resource's template provisions. `resources` are those within the reach of the policy, each `{type, name,
-#   properties, unknown, secret, path, parents}`, where `properties` is the ARM resource itself, `path` points to it
-#   in the properties of the carrier, and `parents` are the paths of others whose tags it takes, each with the
-#   relation. `others` counts the rest. `opaque` lists `{path, reason}`.
-contents(resource) := _told(_sixteen_levels(_opened(carriers[content.type], source))) if {
+#   The contents of the template in a resource. `resources` are those that the policy can concern, each `{type, name,
+#   properties, unknown, secret, path, parents}`: `properties` is the ARM resource, `path` points to it in the
+#   properties of the carrier, and `parents` are the paths of the resources that lend it tags, with their relations.
+#   `others` counts the remaining resources. `opaque` lists `{path, reason}`.
+contents(resource) := _result(_sixteen_levels(_initial_state(carriers[content.type], source))) if {
 	_may_carry(capability.canonical(resource.type))
 	content := capability.subject(resource)
 	source := {
@@ -37,33 +36,22 @@ contents(resource) := _told(_sixteen_levels(_opened(carriers[content.type], sour
 
 else := {"resources": [], "opaque": [], "others": 0}
 
-# METADATA
-# description: A look-up by type comes first, so that a resource without a template costs next to nothing.
+# Look up the type first, so that a resource without a template costs next to nothing.
 _may_carry(type) if carriers[type]
 
-_may_carry(type) if catalogue.types[type].vessel
+_may_carry(type) if catalogue.types[type].wrapper
 
-# METADATA
-# description: |
-#   Templates may nest sixteen levels deep. Rego has no recursion, so one level is doubled four times over.
+# Rego has no recursion, so one level is doubled four times.
 _sixteen_levels(state) := _eight_levels(_eight_levels(state))
 
-# METADATA
-# description: Eight levels.
 _eight_levels(state) := _four_levels(_four_levels(state))
 
-# METADATA
-# description: Four levels.
 _four_levels(state) := _two_levels(_two_levels(state))
 
-# METADATA
-# description: Two levels.
 _two_levels(state) := _level(_level(state))
 
-# METADATA
-# description: |
-#   One level. `frames` are the templates to look into; what is found in them joins the rest, and the templates
-#   nested in them are the next frames.
+# Looks into the templates in `frames`. Their resources join the result, and the templates nested in them are the next
+# frames.
 _level(state) := state if state.frames == []
 
 else := {
@@ -75,12 +63,11 @@ else := {
 	level := [_found(frame) | some frame in state.frames]
 }
 
-# METADATA
-# description: The state as it is told, with the parents of every resource. What lies beyond the last level is opaque.
-_told(state) := {
-	"resources": [told |
+# The result, with the parents of every resource. Templates beyond the last level are opaque.
+_result(state) := {
+	"resources": [placed |
 		some resource in state.resources
-		told := object.union(
+		placed := object.union(
 			object.filter(resource, ["type", "name", "properties", "unknown", "secret", "path"]),
 			{"parents": _parents(resource, state.resources)},
 		)
