@@ -1,8 +1,8 @@
 # METADATA
 # title: Documents
 # description: |
-#   Reads a document as a tool produced it into entries, the resources that matter to the policy. What kind
-#   of document it is shows in its shape alone. Whether it is allowed is not decided here.
+#   Reads a document that a tool produced into entries: the resources that the policy can concern. The kind of
+#   document is detected from its structure alone. Nothing is judged here.
 package azure_ai_ban.documents
 
 import data.azure_ai_ban.documents.arm.arm_template
@@ -18,13 +18,12 @@ import data.azure_ai_ban.documents.wrapped
 
 # METADATA
 # description: |
-#   A document's `kind`, null if it is not recognised; the `error` that keeps it from being judged in full,
-#   null if none does; its `entries`, each with an `address` in the document, the `resource` and the `context`
-#   of the contract; and the number of `others`, its resources that have nothing to do with the policy. Files
-#   that were combined into one document are read one by one. A wrapped document says what kind it has to be, or
-#   the settings that its entries are judged with.
+#   A document's `kind`, null if it is not recognized; the `error` that keeps it from being judged completely, or
+#   null; its `entries`, each with its `address` in the document, and the `resource` and `context` of the contract;
+#   and the number of `others`, the resources that are out of scope. Combined files are read one by one. A wrapped
+#   document may set the kind that is expected and the settings of its entries.
 read(given) := object.union(content, {"entries": wrapped.entries(content.entries, given)}) if {
-	wrapped.recognises(given)
+	wrapped.recognizes(given)
 	content := _unwrapped(given.document, object.get(given, "kind", null))
 }
 
@@ -32,7 +31,7 @@ else := _unwrapped(given, null)
 
 _unwrapped(document, kind) := _read_as(kind, document) if _is(kind, document)
 
-else := {"kind": null, "error": _other(kind, document), "entries": [], "others": 0} if not is_null(kind)
+else := {"kind": null, "error": _kind_error(kind, document), "entries": [], "others": 0} if not is_null(kind)
 
 else := {
 	"kind": _common_kind({part.kind | some part in parts}),
@@ -44,7 +43,7 @@ else := {
 	],
 	"others": sum([part.others | some part in parts]),
 } if {
-	combined.recognises(document)
+	combined.recognizes(document)
 	files := combined.files(document)
 	parts := [object.union(_read(files[file]), {"file": file}) | some file in sort(object.keys(files))]
 }
@@ -58,11 +57,11 @@ _common_kind(kinds) := kind if {
 
 else := "combined"
 
-_other(kind, document) := concat(" ", [
-	$"the document is not of kind {kind} but {recognised}:",
+_kind_error(kind, document) := concat(" ", [
+	$"the document is not of kind {kind} but {actual}:",
 	"use that kind, or omit the kind to detect it",
 ]) if {
-	recognised := _kind(document)
+	actual := _kind(document)
 }
 
 else := concat(" ", [
@@ -114,19 +113,19 @@ else := "arm-what-if" if _is("arm-what-if", document)
 
 else := "resource-graph" if _is("resource-graph", document)
 
-_is("terraform-plan", document) if terraform_plan.recognises(document)
+_is("terraform-plan", document) if terraform_plan.recognizes(document)
 
-_is("terraform-state", document) if terraform_state.recognises(document)
+_is("terraform-state", document) if terraform_state.recognizes(document)
 
-_is("pulumi-state", document) if pulumi_state.recognises(document)
+_is("pulumi-state", document) if pulumi_state.recognizes(document)
 
-_is("pulumi-preview", document) if pulumi_preview.recognises(document)
+_is("pulumi-preview", document) if pulumi_preview.recognizes(document)
 
-_is("arm", document) if arm_template.recognises(document)
+_is("arm", document) if arm_template.recognizes(document)
 
-_is("arm-what-if", document) if what_if.recognises(document)
+_is("arm-what-if", document) if what_if.recognizes(document)
 
-_is("resource-graph", document) if resource_graph.recognises(document)
+_is("resource-graph", document) if resource_graph.recognizes(document)
 
 _content("terraform-plan", document) := terraform_plan.read(document)
 

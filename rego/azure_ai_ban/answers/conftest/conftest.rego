@@ -1,16 +1,16 @@
 # METADATA
 # title: Views of a report
 # description: |
-#   Lists what denies and what warns as conftest and other tools want it: objects with `msg`, and whatever
-#   else is known about it.
+#   Lists denials and warnings in the form that conftest and similar tools expect: objects with `msg` and the members
+#   of a finding.
 # related_resources:
 #   - https://www.conftest.dev/#evaluating-policies
 package azure_ai_ban.answers.conftest
 
 # METADATA
 # description: |
-#   Why a document is denied: the violations that no exemption covers, and that it could not be judged. The
-#   latter needs none of the policy's data, which may be what is missing.
+#   The violations that no exemption covers, and the error of a document that cannot be judged. The error does not use
+#   the policy's data, because that may be what is missing.
 denials(report) := array.concat(
 	[{
 		"msg": $"This document cannot be judged: {report.error}.",
@@ -21,7 +21,7 @@ denials(report) := array.concat(
 	} |
 		report.error != null
 	],
-	sort([_shown(result, violation) |
+	sort([_view(result, violation) |
 		some result in report.results
 		some violation in result.decision.violations
 		is_null(violation.exemption)
@@ -29,13 +29,14 @@ denials(report) := array.concat(
 )
 
 # METADATA
-# description: What is undecided, exempt or worth a look.
-warnings(report) := sort([_shown(result, warning) |
+# description: |
+#   The warnings of a document: undecided, exempt, or a possible use.
+warnings(report) := sort([_view(result, warning) |
 	some result in report.results
 	some warning in result.decision.warnings
 ])
 
-_shown(result, finding) := object.union(finding, {
+_view(result, finding) := object.union(finding, {
 	"msg": $"{result.address}: {finding.msg}",
 	"resource": object.union(result.decision.resource, {"address": result.address}),
 })

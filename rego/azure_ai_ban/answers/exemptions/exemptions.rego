@@ -1,6 +1,6 @@
 # METADATA
-# title: Register of exemptions
-# description: Lists the exemptions of the policy's owner as they stand today, whatever resources there are.
+# title: Exemptions of the policy owner
+# description: Lists the exemptions in the policy owner's data with their state today, independent of any resource.
 package azure_ai_ban.answers.exemptions
 
 import data.azure_ai_ban.judging.exemption
@@ -8,9 +8,9 @@ import data.azure_ai_ban.judging.validation
 
 # METADATA
 # description: |
-#   `problems`, what is wrong with the owner's data, one sentence each; and `exemptions`, sorted by last day and id,
-#   each with its members (null where one is missing or of another type), its `state`, the `days_left` (0 on the last
-#   day; null where it is malformed or expired), and the `reason` why it exempts nothing, null for a live one.
+#   `problems`: what is wrong with the owner's data, one sentence each. `exemptions`, sorted by last day and id: the
+#   members of each (null if missing or of the wrong type), its `state`, `days_left` (0 on the last day; null if
+#   malformed or expired), and the `reason` why it does not apply (null if it does).
 of_today := {
 	"problems": sort(validation.owned_problems),
 	"exemptions": [row[1] |

@@ -1,8 +1,8 @@
 # METADATA
 # title: Explanation
 # description: |
-#   Shows how a verdict came about, step by step: what has the capability, which tags count, what is read in them, what
-#   the rules find, what exempts. It asks the packages that decide for what they go by and judges nothing itself.
+#   Shows step by step how a verdict was reached: what has the capability, which tags apply, how they are read, what
+#   the rules find, and which exemptions apply. It calls the packages that decide and does not judge anything itself.
 package azure_ai_ban.answers.explanation
 
 import data.azure_ai_ban.answers.explanation.explained_tags
@@ -17,8 +17,8 @@ import data.azure_ai_ban.words.signals
 
 # METADATA
 # description: |
-#   The explanation of a request's decision, or of one of a document's (explanation.schema.json). Where no resource is
-#   found, the `error` and the `addresses` there are. What was not judged has empty lists.
+#   The explanation of a decision on a request, or on one resource of a document (explanation.schema.json). If the
+#   resource is not found, the `error` and the available `addresses`. Lists are empty if the resource was not judged.
 of(asked) := _explained(found.address, found.resource, found.context, decision) if {
 	found := located.of(asked)
 	decision := verdict.decide(found.resource, found.context)
@@ -44,7 +44,7 @@ _explained(address, resource, context, decision) := object.union(_outline(addres
 		"allow_phrases": count(settings.allowed),
 	},
 }) if {
-	not _refused(decision)
+	not _is_malformed(decision)
 	in_force := settings.of(context)
 	extra_terms := settings.terms(context)
 	judged := [{"subject": subject, "facts": verdict.facts(subject, resource, in_force)} |
@@ -69,8 +69,8 @@ _outline(address, decision) := {
 	"decision": decision,
 }
 
-# What is malformed was not judged.
-_refused(decision) if {
+# Malformed input was not judged.
+_is_malformed(decision) if {
 	some violation in decision.violations
 	violation.rule == "policy-integrity"
 }
@@ -80,7 +80,7 @@ _types(resource) := {
 	"judged": capability.subject(resource).type,
 }
 
-# What gives the capability, else why the resource does not.
+# What has the capability, or why the resource does not have it.
 _capabilities(resource, context, judged) := [object.union(subjects.itself(resource, context), {
 	"name": object.get(resource, "name", null),
 	"path": "",
@@ -93,11 +93,11 @@ else := [object.union(one.subject.capability, {"name": one.subject.name, "path":
 ]
 
 _identification(identification, found) := {
-	"matched": [_said(signal) | some signal in identification.signals],
-	"live": sort({_said(signal) | some signal in signals.live(identification, found)}),
+	"matched": [_signal(signal) | some signal in identification.signals],
+	"live": sort({_signal(signal) | some signal in signals.live(identification, found)}),
 }
 
-_said(signal) := {
+_signal(signal) := {
 	"class": signal.class,
 	"matched": _shown(signal),
 	"urn": signal.at.urn,
@@ -135,8 +135,8 @@ _findings(id, found, decision) := sort({_finding(one.finding) | some one in foun
 	one.rule.id == id
 }
 
-# What no rule finds but the verdict itself, such as an exemption in force.
-else := [_stated(finding) |
+# Reported by the verdict and not by a rule, such as an exemption in force.
+else := [_reported(finding) |
 	some finding in array.concat(decision.violations, decision.warnings)
 	finding.rule == id
 ]
@@ -146,7 +146,7 @@ _finding(finding) := {
 	"urn": at.urn,
 	"relation": at.relation,
 	"path": at.path,
-	"matched": [_said(signal) | some signal in finding.signals],
+	"matched": [_signal(signal) | some signal in finding.signals],
 } if {
 	at := finding.signals[0].at
 }
@@ -159,7 +159,7 @@ else := {
 	"matched": [],
 }
 
-_stated(finding) := {
+_reported(finding) := {
 	"said": finding.msg,
 	"urn": finding.evidence.urn,
 	"relation": finding.evidence.relation,
@@ -173,7 +173,7 @@ _exempted(id, decision) := given[0] if {
 
 else := null
 
-# Those of the owner that are meant for a rule that is broken.
+# The owner's exemptions for the rules that are broken.
 _exemptions(resource, context, decision) := [{"id": _id(given), "applies": reason == null, "reason": reason} |
 	broken := {violation.rule | some violation in decision.violations}
 	some given in data.azure_ai_ban_org.exemptions
@@ -198,7 +198,7 @@ else := null if {
 
 else := "another exemption with a later end date applies"
 
-# The distinct items of a list, each where it first stands.
+# The distinct items of a list, in the order of their first position.
 _distinct(items) := [item |
 	placed := sort([[item, i] | some i, item in items])
 	some [_, item] in sort([[i, item] | some n, [item, i] in placed; not placed[n - 1][0] == item])

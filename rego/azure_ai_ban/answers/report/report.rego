@@ -1,8 +1,8 @@
 # METADATA
 # title: Report
 # description: |
-#   Judges a whole document: the decision about each resource that may have the capability, and how many
-#   there are of each verdict.
+#   Judges a document: the decision about each resource that may have the capability, and the number of results with
+#   each verdict.
 package azure_ai_ban.answers.report
 
 import data.azure_ai_ban.documents
@@ -11,8 +11,8 @@ import data.azure_ai_ban.judging.verdict
 
 # METADATA
 # description: |
-#   The contract's report on a document. Total; without the policy's data it is an error, and the document counts as
-#   recognised, so that no caller skips it as a file of another kind.
+#   The contract's report on a document. It is total. If the policy's data is missing, the report is an error and the
+#   document counts as recognized, so that no caller skips it as an unknown file.
 of(given) := {
 	"kind": read.kind,
 	"recognised": is_string(read.kind),
@@ -44,7 +44,7 @@ _result(address, decision) := {
 	"decision": decision,
 }
 
-# How many results there are of each verdict.
+# The number of results with each verdict.
 _verdicts(results) := {verdict: number |
 	some verdict in ["deny", "undecided", "exempt", "allow"]
 	number := count([result | some result in results; result.decision.verdict == verdict])

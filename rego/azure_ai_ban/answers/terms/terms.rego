@@ -1,8 +1,8 @@
 # METADATA
-# title: Search of the vocabulary
+# title: Vocabulary search
 # description: |
-#   Finds the terms of the vocabulary that a text leads to, in any language: those that a tag with this text would
-#   match, however it is disguised, and those that have the text in one of their forms.
+#   Finds the terms for a text in the vocabulary, in any language: terms that a tag with this text would match,
+#   including disguised spellings, and terms with the text in one of their forms.
 package azure_ai_ban.answers.terms
 
 import data.azure_ai_ban.words.cut
@@ -12,17 +12,16 @@ import data.azure_ai_ban.words.repair
 
 # METADATA
 # description: |
-#   The terms that `asked` names by `text`, in the `language` that it names by its folder or its English name; without
-#   either all of them. Each is `{"language", "class", "also", "strength", "neutral", "surname", "forms" (those found),
-#   "needs", "unless", "found"}`; innocent phrases are of class `neutral` and without strength. `found` is `exact` where
-#   a form is the whole text, `contains` where one has a part of the other, null where nothing was sought. Sorted by
-#   language, class and forms.
+#   The terms for `asked.text`, limited to `asked.language` (a folder or an English name); all terms if both are
+#   missing. Each is `{"language", "class", "also", "strength", "neutral", "surname", "forms" (those found), "needs",
+#   "unless", "found"}`. Neutral phrases have the class `neutral` and no strength. `found` is `exact` if a form is the
+#   whole text, `contains` if one contains the other, and null without a text. Sorted by language, class and forms.
 of(asked) := [row[1] |
 	some row in sort([[[term.language, term.class, term.forms], term] |
-		sought := _sought(_text(asked, "text"))
+		query := _query(_text(asked, "text"))
 		some code, document in data.azure_ai_ban.vocabulary
 		_wanted(_text(asked, "language"), code, document.language)
-		some term in array.concat(_terms(code, document, sought), _neutral(code, document, sought))
+		some term in array.concat(_terms(code, document, query), _neutral(code, document, query))
 	])
 ]
 
@@ -34,10 +33,10 @@ _wanted("", _, _)
 
 _wanted(language, code, name) if lower(language) in {code, lower(name)}
 
-# What a text is compared as; null lists everything.
-_sought("") := null
+# How the text is compared. Null lists everything.
+_query("") := null
 
-_sought(text) := {"text": concat(" ", readings[0]), "readings": readings, "hit": hit, "whole": whole} if {
+_query(text) := {"text": concat(" ", readings[0]), "readings": readings, "hit": hit, "whole": whole} if {
 	text != ""
 	readings := repair.readings(text)
 	found := [[term.entry, (term.to - term.from) == count(readings[term.list])] |
@@ -47,7 +46,7 @@ _sought(text) := {"text": concat(" ", readings[0]), "readings": readings, "hit":
 	whole := {entry | some [entry, true] in found}
 }
 
-_terms(code, document, sought) := [object.union(found, {
+_terms(code, document, query) := [object.union(found, {
 	"language": code,
 	"class": term.class,
 	"also": object.get(term, "also", []),
@@ -58,10 +57,10 @@ _terms(code, document, sought) := [object.union(found, {
 	"unless": object.get(term, "unless", []),
 }) |
 	some number, term in document.terms
-	found := _found(term.forms, $"{code}{number}", sought)
+	found := _found(term.forms, $"{code}{number}", query)
 ]
 
-_neutral(code, document, sought) := [object.union(found, {
+_neutral(code, document, query) := [object.union(found, {
 	"language": code,
 	"class": "neutral",
 	"also": [],
@@ -72,35 +71,35 @@ _neutral(code, document, sought) := [object.union(found, {
 	"unless": [],
 }) |
 	document.neutral
-	found := _found(document.neutral, $"{code} neutral", sought)
+	found := _found(document.neutral, $"{code} neutral", query)
 ]
 
-# Which of the forms of an entry are found; undefined if none is.
+# The forms of an entry that are found; undefined if there are none.
 _found(forms, _, null) := {"forms": forms, "found": null}
 
-_found(forms, entry, sought) := {"forms": telling, "found": _how(telling, entry, sought)} if {
-	telling := [form | some form in forms; _tells(form, entry, sought)]
-	count(telling) > 0
+_found(forms, entry, query) := {"forms": matching, "found": _match(matching, entry, query)} if {
+	matching := [form | some form in forms; _has_text(form, entry, query)]
+	count(matching) > 0
 }
 
-# By another spelling than its forms have.
-else := {"forms": forms, "found": _how([], entry, sought)} if entry in sought.hit
+# Found through a spelling that differs from the forms.
+else := {"forms": forms, "found": _match([], entry, query)} if entry in query.hit
 
-_tells(form, _, sought) if {
-	sought.text != ""
-	contains(_folded(form), sought.text)
+_has_text(form, _, query) if {
+	query.text != ""
+	contains(_folded(form), query.text)
 }
 
-_tells(form, entry, sought) if {
-	entry in sought.hit
-	_fits(form, sought.readings)
+_has_text(form, entry, query) if {
+	entry in query.hit
+	_fits(form, query.readings)
 }
 
-_how(forms, entry, sought) := "exact" if entry in sought.whole
+_match(forms, entry, query) := "exact" if entry in query.whole
 
 else := "exact" if {
 	some form in forms
-	_folded(form) == sought.text
+	_folded(form) == query.text
 }
 
 else := "contains"
@@ -109,8 +108,8 @@ _folded(form) := concat(" ", cut.words(form))
 
 # METADATA
 # description: |
-#   The term that an entry of the index stands for, as its document has it, with that document's `language`: its folder,
-#   or `extra` for one of the extra terms that settings demand.
+#   The term that an entry of the index stands for, as in its document, with that document's `language`: its folder,
+#   or `extra` for an extra term of the settings.
 term(entry, extra_terms) := object.union(_listed(origin, extra_terms), {"language": origin.code}) if {
 	origin := indexing.origin(entry)
 }
@@ -121,11 +120,11 @@ else := data.azure_ai_ban.vocabulary[origin.code].terms[origin.number]
 
 # METADATA
 # description: |
-#   Of the forms of a term that was found in words, in one of their readings, those that tell why. All of them where it
-#   was found by another spelling of a form, such as one with letters glued before it.
-fitting(forms, readings) := telling if {
-	telling := [form | some form in forms; _fits(form, readings)]
-	count(telling) > 0
+#   The forms of a term that match in words, in one of their readings. All forms if the term was found through another
+#   spelling, for example with letters attached to it.
+fitting(forms, readings) := matching if {
+	matching := [form | some form in forms; _fits(form, readings)]
+	count(matching) > 0
 }
 
 else := forms
@@ -134,27 +133,27 @@ _fits(form, readings) if {
 	some words in readings
 	patterns := indexing.patterns(form)
 	some kind, first in patterns[0]
-	_stands(indexing.placed(form, kind), first, patterns, words)
+	_occurs(indexing.placed(form, kind), first, patterns, words)
 }
 
-_stands("part", first, _, words) if {
+_occurs("part", first, _, words) if {
 	some word in words
 	contains(word, first)
 }
 
-_stands("ending", first, _, words) if {
+_occurs("ending", first, _, words) if {
 	some word in words
 	endswith(word, first)
 }
 
-_stands(place, _, patterns, words) if {
+_occurs(place, _, patterns, words) if {
 	place in {"word", "stem"}
 	some start, _ in words
 	match.follows(patterns, words, start)
 }
 
 # A phrase written as one word.
-_stands(_, _, patterns, words) if {
+_occurs(_, _, patterns, words) if {
 	count(patterns) > 1
 	glued := concat("", [text | some pattern in patterns; some text in pattern])
 	some word in words

@@ -1,8 +1,8 @@
 # METADATA
 # title: Combined files
 # description: |
-#   Takes apart what `conftest test --combine` makes of several files: an array of `{"path", "contents"}`, in
-#   which a file that holds a list stands once for each element.
+#   Splits the input of `conftest test --combine`: an array of `{"path", "contents"}`. A file that contains a list has
+#   one element for each of its items.
 # related_resources:
 #   - https://www.conftest.dev/options/#-combine
 package azure_ai_ban.documents.combined
@@ -10,8 +10,8 @@ package azure_ai_ban.documents.combined
 import data.azure_ai_ban.documents.arm.arm_template
 
 # METADATA
-# description: Whether a document is made of several files.
-recognises(document) if {
+# description: Whether a document combines several files.
+recognizes(document) if {
 	is_array(document)
 	is_string(document[0].path)
 	"contents" in object.keys(document[0])
@@ -19,15 +19,16 @@ recognises(document) if {
 
 # METADATA
 # description: |
-#   The documents to judge, by file. A template is judged with each file of parameters in its folder that fits
-#   it; only without one do its defaults count.
+#   The documents to judge, by file. A template is judged with each matching parameter file in its folder, or with its
+#   default values if there is none.
 files(document) := object.union(
 	{path: content |
 		some path, content in contents
 		not _is_given(path, fitting)
 	},
-	{$"{pair.template} with {pair.parameters}": arm_template.given(contents[pair.template], contents[pair.parameters]) |
+	{$"{pair.template} with {pair.parameters}": given |
 		some pair in fitting
+		given := arm_template.with_parameters(contents[pair.template], contents[pair.parameters])
 	},
 ) if {
 	contents := {path: _whole([file.contents | some file in document; file.path == path]) |
@@ -37,7 +38,7 @@ files(document) := object.union(
 		some other, parameters in contents
 		arm_template.is_parameters(parameters)
 		some path, content in contents
-		arm_template.recognises(content)
+		arm_template.recognizes(content)
 		_folder(path) == _folder(other)
 		arm_template.declares(content, parameters)
 	}

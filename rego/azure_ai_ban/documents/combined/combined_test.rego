@@ -16,11 +16,11 @@ parameters(name) := {
 }
 
 test_combined_files_are_recognised if {
-	combined.recognises([{"path": "a.json", "contents": null}])
-	not combined.recognises([])
-	not combined.recognises([row("a")])
-	not combined.recognises([{"path": "a.json"}])
-	not combined.recognises({"path": "a.json", "contents": {}})
+	combined.recognizes([{"path": "a.json", "contents": null}])
+	not combined.recognizes([])
+	not combined.recognizes([row("a")])
+	not combined.recognizes([{"path": "a.json"}])
+	not combined.recognizes({"path": "a.json", "contents": {}})
 }
 
 test_a_list_is_put_together_again if {

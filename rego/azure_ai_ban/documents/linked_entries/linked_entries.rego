@@ -1,6 +1,6 @@
 # METADATA
 # title: Linked entries
-# description: Links the resources of one document among themselves, and keeps those that are to be judged.
+# description: Links the resources of a document to each other, and keeps those that must be judged.
 package azure_ai_ban.documents.linked_entries
 
 import data.azure_ai_ban.capability
@@ -11,37 +11,37 @@ import data.azure_ai_ban.judging.subjects
 
 # METADATA
 # description: |
-#   The entries that may have the capability, or are malformed, with all that lends them tags in their context.
-#   What is only read is left out.
+#   The entries that may have the capability or are malformed, with the resources that lend them tags in their
+#   context. Resources that are only read are left out.
 entries(read) := [object.union(entry, {"context": {"related": array.concat(
 	object.get(entry.context, "related", []),
 	[lender |
 		some lender in links.related(i, known)
-		not _elsewhere(entry.resource, lender)
+		not _in_other_subscription(entry.resource, lender)
 	],
 )}}) |
 	some i, entry in read
-	_judged(entry.resource)
+	_is_judged(entry.resource)
 ] if {
 	known := links.index([_lender(entry.resource) | some entry in read])
 }
 
-_judged(resource) if {
+_is_judged(resource) if {
 	count(request.resource_problems(resource, "resource")) > 0
 	not resource.read
 }
 
-_judged(resource) if {
-	subjects.in_question(resource)
+_is_judged(resource) if {
+	subjects.in_scope(resource)
 	not resource.read
 }
 
-# Names are told apart by subscription: a group of the same name in another one is another group.
-_elsewhere(resource, lender) if _subscription(resource) != _subscription(lender)
+# Groups of the same name in different subscriptions are different groups.
+_in_other_subscription(resource, lender) if _subscription(resource) != _subscription(lender)
 
 _subscription(resource) := regex.find_all_string_submatch_n(`^/subscriptions/([^/]+)/`, lower(resource.id), 1)[0][1]
 
-# A wrapper (azapi, the generic resource) lends as what it holds.
+# A wrapper (azapi, the generic resource) lends like the resource inside it.
 _lender(resource) := object.union(resource, {
 	"type": resource.properties.type,
 	"properties": object.union_n([_scope(resource.properties), _body(resource.properties), resource.properties]),
@@ -53,7 +53,7 @@ else := object.union(resource, {"type": capability.subject(resource).type}) if _
 
 else := resource
 
-# What azapi puts under a parent is put on it, if it is tags.
+# azapi sets tags on the resource that it names as their parent.
 _scope(properties) := {"scope": properties[member]} if {
 	some member in ["parent_id", "parentId"]
 	is_string(properties[member])

@@ -1,8 +1,8 @@
 # METADATA
 # title: Azure Resource Graph
 # description: |
-#   Reads rows of Azure Resource Graph and lists of `az resource list` and of Azure's own interface. A row is
-#   the resource as Azure has it; rows of resource groups lend their tags.
+#   Reads rows of Azure Resource Graph, and lists from `az resource list` and from the Azure API. A row is a resource
+#   as Azure returns it. Rows of resource groups lend their tags.
 # related_resources:
 #   - https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data
 package azure_ai_ban.documents.resource_graph
@@ -13,14 +13,14 @@ import data.azure_ai_ban.documents.scope
 # METADATA
 # scope: document
 # description: |
-#   Whether a document is an export. A list without rows is the export of an empty subscription; a single row
-#   is what is left where a tool takes a list apart.
-recognises(document) if {
+#   Whether a document is an export. An empty list is the export of an empty subscription. Some tools split a list, so
+#   a single row is accepted as well.
+recognizes(document) if {
 	rows := _rows(document)
 	count(rows) == 0
 }
 
-recognises(document) if {
+recognizes(document) if {
 	some row in _rows(document)
 	_is_row(row)
 }
@@ -58,18 +58,18 @@ _entry(row) := {
 	"address": row.id,
 	"resource": {
 		"type": object.get(row, "type", null),
-		"urn": told.id,
-		"name": object.get(row, "name", told.name),
+		"urn": id.id,
+		"name": object.get(row, "name", id.name),
 		"id": row.id,
-		"parent": told.parent,
-		"properties": object.union({"resourceGroup": told.group}, row),
+		"parent": id.parent,
+		"properties": object.union({"resourceGroup": id.group}, row),
 	},
 	"context": {},
 } if {
-	told := identifier.read(row.id)
+	id := identifier.read(row.id)
 }
 
-# A query may leave out the id, and even the name.
+# A query may leave out the id and the name.
 else := {
 	"address": name,
 	"resource": {"type": _type(row), "urn": name, "name": name, "properties": row},

@@ -10,15 +10,15 @@ account := {
 }
 
 test_an_export_is_recognised_in_every_form if {
-	resource_graph.recognises([])
-	resource_graph.recognises([account])
-	resource_graph.recognises(account)
-	resource_graph.recognises({"data": [account], "count": 1})
-	resource_graph.recognises({"value": [account]})
-	resource_graph.recognises({"data": []})
-	not resource_graph.recognises(["a"])
-	not resource_graph.recognises({"name": "web", "type": "module"})
-	not resource_graph.recognises("a")
+	resource_graph.recognizes([])
+	resource_graph.recognizes([account])
+	resource_graph.recognizes(account)
+	resource_graph.recognizes({"data": [account], "count": 1})
+	resource_graph.recognizes({"value": [account]})
+	resource_graph.recognizes({"data": []})
+	not resource_graph.recognizes(["a"])
+	not resource_graph.recognizes({"name": "web", "type": "module"})
+	not resource_graph.recognizes("a")
 }
 
 test_a_row_is_the_resource if {

@@ -1,8 +1,8 @@
 # METADATA
 # title: Scope
 # description: |
-#   Which resources of a document need a closer look. It is decided by type once for all resources of that
-#   type, so that the thousands that have nothing to do with the policy cost a look-up each.
+#   Selects the resources of a document that the policy can concern. It decides once for each type, so that each of
+#   the many resources out of scope costs one look-up.
 package azure_ai_ban.documents.scope
 
 import data.azure_ai_ban.capability
@@ -13,8 +13,8 @@ import data.azure_ai_ban.templates.template
 
 # METADATA
 # description: |
-#   The types of a document, sorted by how they are looked at: `near` are those that may have the capability,
-#   carry it or lend tags, and malformed ones; `azure` are other types of Azure, which may still name it.
+#   The types of a document: `near` are types that may have the capability, carry it or lend tags, and malformed ones;
+#   `azure` are other Azure types, whose properties may still name the capability.
 of(types) := {
 	"near": {type | some type in types; _near(type)},
 	"azure": {type |
@@ -41,22 +41,22 @@ _near(type) if {
 
 # METADATA
 # scope: document
-# description: Whether a resource, given its type and properties, needs a closer look.
+# description: Whether the policy can concern a resource, given its type and properties.
 concerns(types, type, _) if types.near[type]
 
 concerns(types, type, properties) if {
 	types.azure[type]
-	_may_tell(properties)
-	subjects.in_question({"type": type, "properties": properties})
+	_may_name_capability(properties)
+	subjects.in_scope({"type": type, "properties": properties})
 }
 
-_may_tell(properties) if {
-	some member in _telling
+_may_name_capability(properties) if {
+	some member in _naming_properties
 	properties[member]
 }
 
-# The members of a resource in which a type that nobody has listed names the capability.
-_telling contains path[0] if {
+# The properties that may name the capability in a type outside the catalogue.
+_naming_properties contains path[0] if {
 	some sign in catalogue.names.signs
 	some path in sign.at
 }

@@ -1,13 +1,13 @@
 # METADATA
 # title: Wrapped document
 # description: |
-#   Takes a document that is given with what to judge it as: `{"document", "kind", "context"}`, the last two as one
-#   likes. No tool writes a document with these members and no other.
+#   Unwraps a document that is given with its expected kind and settings: `{"document", "kind", "context"}`. `kind`
+#   and `context` are optional. No tool writes a document with exactly these members.
 package azure_ai_ban.documents.wrapped
 
 # METADATA
-# description: Whether a document is a wrapped one.
-recognises(given) if {
+# description: Whether a document is wrapped.
+recognizes(given) if {
 	is_object(given)
 	"document" in object.keys(given)
 	count(object.remove(given, ["document", "kind", "context"])) == 0
@@ -15,8 +15,8 @@ recognises(given) if {
 
 # METADATA
 # description: |
-#   Entries with the settings of a wrapped document in their contexts. Of its context nothing else counts; one that is
-#   no object takes their place, so that it is refused as in a request.
+#   Entries with the settings of a wrapped document in their contexts. Other members of its context are ignored. A
+#   context that is not an object replaces theirs, so that it is denied as in a request.
 entries(read, given) := read if not "context" in object.keys(given)
 
 else := [object.union(entry, {"context": given.context}) | some entry in read] if not is_object(given.context)

@@ -8,7 +8,7 @@ test_a_document_with_what_to_judge_it_as_is_recognised if {
 		{"document": [], "kind": "arm"},
 		{"document": {}, "kind": null, "context": {"settings": {}}},
 	] {
-		wrapped.recognises(given)
+		wrapped.recognizes(given)
 	}
 }
 
@@ -21,7 +21,7 @@ test_any_other_document_is_not if {
 		{"kind": "arm", "context": {}},
 		{"document": {}, "resources": []},
 	] {
-		not wrapped.recognises(given)
+		not wrapped.recognizes(given)
 	}
 }
 

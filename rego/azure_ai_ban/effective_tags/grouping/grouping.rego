@@ -8,14 +8,14 @@ package azure_ai_ban.effective_tags.grouping
 # METADATA
 # description: |
 #   The second parts of pairs by their first, as `{first: {second: true}}`.
-by_first(pairs) := object.union_n(array.concat([{}], _joined(_joined(_joined([{pair[0]: {pair[1]: true}} |
+by_first(pairs) := object.union_n(array.concat([{}], _merged(_merged(_merged([{pair[0]: {pair[1]: true}} |
 	some pair in pairs
 ])))))
 
 # One object for each batch of objects.
-_joined(objects) := [object.union_n(array.slice(objects, few * _few, (few + 1) * _few)) |
+_merged(objects) := [object.union_n(array.slice(objects, batch * _batch_size, (batch + 1) * _batch_size)) |
 	count(objects) > 0
-	some few in numbers.range(0, ceil(count(objects) / _few) - 1)
+	some batch in numbers.range(0, ceil(count(objects) / _batch_size) - 1)
 ]
 
-_few := 48
+_batch_size := 48

@@ -14,10 +14,10 @@ import data.azure_ai_ban.effective_tags.tags as reading
 own(resource) := array.flatten([
 	object.union(self, {"path": "/tags", "tags": object.get(resource.properties, "tags", null), "tag": true}),
 	[object.union(self, {"path": path, "tags": found, "tag": true}) |
-		some steps in array.concat(data.azure_ai_ban.effective_tags.sources.tags, _otherwise_written(resource.properties))
+		some steps in array.concat(data.azure_ai_ban.effective_tags.sources.tags, _other_spellings(resource.properties))
 		path := concat("/", array.concat([""], steps))
-		found := object.get(_opened(resource.properties), steps, null)
-		_is_there(found, path, self.unknown)
+		found := object.get(_with_parsed_body(resource.properties), steps, null)
+		_is_present(found, path, self.unknown)
 	],
 	[object.union(self, {"path": path, "tags": found, "tag": false}) |
 		some steps in data.azure_ai_ban.effective_tags.sources.texts
@@ -31,7 +31,7 @@ own(resource) := array.flatten([
 }
 
 # Azure property names are case-insensitive.
-_otherwise_written(properties) := [[name] |
+_other_spellings(properties) := [[name] |
 	some name, _ in properties
 	lower(name) == "tags"
 	name != "tags"
@@ -101,9 +101,9 @@ unknown(source) := [{"urn": source.urn, "relation": source.relation, "path": poi
 ]
 
 # Tags that are unknown are present.
-_is_there(found, _, _) if not is_null(found)
+_is_present(found, _, _) if not is_null(found)
 
-_is_there(_, path, unknown) if {
+_is_present(_, path, unknown) if {
 	some marked in unknown
 	startswith($"{marked}/", $"{path}/")
 }
@@ -124,7 +124,7 @@ _pointers(entry, name) := pointers if {
 else := []
 
 # azapi has its body as JSON text or as an object.
-_opened(properties) := object.union(properties, {"body": json.unmarshal(properties.body)}) if {
+_with_parsed_body(properties) := object.union(properties, {"body": json.unmarshal(properties.body)}) if {
 	is_string(properties.body)
 	json.is_valid(properties.body)
 }

@@ -1,9 +1,9 @@
 # METADATA
 # title: Exemptions
 # description: |
-#   Exemptions are the policy owner's (data.azure_ai_ban_org.exemptions), each for named rules, for a
-#   stack or resource, on an approved case, by somebody, until a day. One that is expired, malformed, too
-#   long or too broad exempts nothing, and the denial says why.
+#   Applies the policy owner's exemptions (data.azure_ai_ban_org.exemptions). Each covers named rules for a stack or
+#   resource, rests on an approved case, and has an approver and an end date. One that is expired, malformed, too long
+#   or too pattern does not apply, and the denial says why.
 # related_resources:
 #   - https://learn.microsoft.com/azure/ai-foundry/responsible-ai/computer-vision/limited-access-identity
 package azure_ai_ban.judging.exemption
@@ -14,11 +14,11 @@ import data.azure_ai_ban.words.cut
 
 # METADATA
 # description: |
-#   The exemption that applies to a violation of a rule by a resource: the contract's `{"id", "approver",
-#   "ticket", "basis", "expires"}`, or null. Of several the one that runs longest.
+#   The exemption that applies to a violation of a rule by a resource, as the contract's `{"id", "approver", "ticket",
+#   "basis", "expires"}`, or null. If several apply, the one with the last end date.
 applied(rule, resource, context) := object.filter(chosen, ["id", "approver", "ticket", "basis", "expires"]) if {
 	live := [[calendar.day(exemption.expires), exemption.id, exemption] |
-		some exemption in _concerned(rule, resource, context)
+		some exemption in _in_question(rule, resource, context)
 		not reason(exemption)
 	]
 	chosen := sort(live)[count(live) - 1][2]
@@ -27,18 +27,19 @@ applied(rule, resource, context) := object.filter(chosen, ["id", "approver", "ti
 else := null
 
 # METADATA
-# description: Why exemptions that were meant for a violation do not apply, one sentence each, sorted.
+# description: Why exemptions for a violation do not apply, one sentence each, sorted.
 refused(rule, resource, context) := sort([$"{_name(exemption)} does not apply: {problem}." |
-	some exemption in _concerned(rule, resource, context)
+	some exemption in _in_question(rule, resource, context)
 	problem := reason(exemption)
 ])
 
 # METADATA
-# description: Days until an exemption ends, 0 on its last day.
+# description: The days until an exemption ends; 0 on its last day.
 remaining(exemption) := calendar.day(exemption.expires) - calendar.today
 
 # METADATA
-# description: How an exemption stands today - live, ends-soon (also live), not-yet, expired or malformed.
+# description: |
+#   The state of an exemption today: live, ends-soon (also live), not-yet, expired or malformed.
 state(exemption) := "malformed" if malformed(exemption)
 
 else := "not-yet" if calendar.day(exemption.not_before) > calendar.today
@@ -50,7 +51,7 @@ else := "ends-soon" if remaining(exemption) <= data.azure_ai_ban.judging.exempti
 else := "live"
 
 # METADATA
-# description: Why an exemption exempts nothing; undefined for a live one.
+# description: Why an exemption does not apply; undefined for a live one.
 reason(exemption) := _reasons(exemption)[state(exemption)]
 
 _reasons(exemption) := {"malformed": problem} if problem := malformed(exemption)
@@ -61,7 +62,7 @@ else := {
 }
 
 # METADATA
-# description: What is wrong with an exemption whatever the day; undefined for a sound one.
+# description: What is wrong with an exemption on any day; undefined for a valid one.
 malformed(exemption) := $"{missing} is missing or not a string" if {
 	missing := [field |
 		some field in ["id", "approver", "ticket", "basis", "not_before", "expires"]
@@ -75,14 +76,14 @@ else := "scope needs a stack or a resource" if {
 	count([part | some part, _ in _patterns(exemption); part in {"stack", "resource"}]) == 0
 }
 
-else := $"scope is too broad: '{broad}' matches every {part}" if {
-	[part, broad] := [[part, pattern] | some part, pattern in _patterns(exemption); _broad(pattern)][0]
+else := $"scope is too broad: '{pattern}' matches every {part}" if {
+	[part, pattern] := [[part, pattern] | some part, pattern in _patterns(exemption); _is_too_broad(pattern)][0]
 }
 
 else := $"basis '{exemption.basis}' is not an approved case" if not _approved(exemption.basis)
 
-else := $"{dateless} is not a date (YYYY-MM-DD)" if {
-	dateless := [field | some field in ["not_before", "expires"]; not calendar.day(exemption[field])][0]
+else := $"{undated} is not a date (YYYY-MM-DD)" if {
+	undated := [field | some field in ["not_before", "expires"]; not calendar.day(exemption[field])][0]
 }
 
 else := "expires is before not_before" if calendar.day(exemption.expires) < calendar.day(exemption.not_before)
@@ -110,8 +111,8 @@ _names_rules(exemption) if {
 
 _known_rules contains rulebook.rules[_].id
 
-# The exemptions for a rule whose scope a resource is in. An unreadable scope may concern anything.
-_concerned(rule, resource, context) := [exemption |
+# The exemptions for a rule with the resource in their scope. A scope that cannot be read may include any resource.
+_in_question(rule, resource, context) := [exemption |
 	some exemption in data.azure_ai_ban_org.exemptions
 	meant_for(exemption, rule)
 	count(outside(exemption, resource, context)) == 0
@@ -119,13 +120,13 @@ _concerned(rule, resource, context) := [exemption |
 
 # METADATA
 # scope: document
-# description: Whether an exemption is meant for a rule. One whose rules are unreadable may be meant for any.
+# description: Whether an exemption is for a rule. If its rules cannot be read, it may be for any.
 meant_for(exemption, rule) if rule in exemption.rules
 
 meant_for(exemption, _) if not _names_rules(exemption)
 
 # METADATA
-# description: The parts of an exemption's scope that a resource in a context is outside of.
+# description: The parts of an exemption's scope that do not include a resource in a context.
 outside(exemption, resource, context) := [part |
 	some part, pattern in _patterns(exemption)
 	not _in_scope(part, pattern, resource, context)
@@ -153,10 +154,10 @@ _in_scope("resource", pattern, resource, _) if {
 	glob.match(pattern, null, resource[name])
 }
 
-# A part of a pattern that is nothing but wildcards matches every project, stack or resource.
-_broad(pattern) if not is_string(pattern)
+# A part of a pattern that consists of wildcards only matches every project, stack or resource.
+_is_too_broad(pattern) if not is_string(pattern)
 
-_broad(pattern) if {
+_is_too_broad(pattern) if {
 	places := split(pattern, "::")
 	some i, place in places
 	not _type_of_urn(i, places)
@@ -164,10 +165,10 @@ _broad(pattern) if {
 	regex.match(`^[*?\[\]{}!^, -]*$`, part)
 }
 
-# A name of no resource: a pattern that matches it matches all.
-_broad(pattern) if glob.match(pattern, null, "urn:pulumi:\u0001::\u0001::\u0001::\u0001")
+# No resource has this name, so a pattern that matches it matches everything.
+_is_too_broad(pattern) if glob.match(pattern, null, "urn:pulumi:\u0001::\u0001::\u0001::\u0001")
 
-# Any type will do where the name is said.
+# The type may be a wildcard if the name is not.
 _type_of_urn(2, places) if count(places) == 4
 
 _approved(basis) if {

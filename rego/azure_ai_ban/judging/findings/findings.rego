@@ -84,8 +84,8 @@ else := $"tag '{_text(signal)}'{_of(signal.at)}" if signal.at.tag
 
 else := $"{_member(signal.at.path)}{_of(signal.at)} = '{_text(signal)}'"
 
-# The name of a tag as it is written, even if the match is in a structure inside its value. Only in a list, or in text,
-# the tag has no pointer of its own.
+# The name of a tag as written, even if the match is in a structure inside its value. A tag in a list or in text has
+# no pointer of its own.
 _key(at) := at.key if regex.match(`(?i)(?:^|/)(?:[0-9]*|(?:stack_)?tags)$`, at.path)
 
 else := replace(replace(segments[count(segments) - 1], "~1", "/"), "~0", "~") if segments := split(at.path, "/")

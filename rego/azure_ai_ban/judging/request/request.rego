@@ -1,12 +1,12 @@
 # METADATA
 # title: Request
 # description: |
-#   Checks that what is asked fits the contract (request.schema.json), without json.match_schema, which
-#   Wasm does not have. A problem is one sentence: what is wrong, and where.
+#   Validates a request against the contract (request.schema.json). It does not use json.match_schema, which Wasm does
+#   not support. A problem is one sentence that says what is wrong and where.
 package azure_ai_ban.judging.request
 
 # METADATA
-# description: What is wrong with the context of a request; empty if nothing is.
+# description: The problems with the context of a request; empty if it is valid.
 context_problems(context) := ["context is not an object"] if not is_object(context)
 
 else := array.flatten([
@@ -35,7 +35,7 @@ else := array.flatten([
 ])
 
 # METADATA
-# description: What is wrong with a resource of a request, which messages call `at`; empty if nothing is.
+# description: The problems with a resource of a request, which messages call `at`; empty if it is valid.
 resource_problems(resource, at) := [] if {
 	is_string(resource.type)
 	resource.type != ""
@@ -63,8 +63,8 @@ else := array.flatten([
 
 # METADATA
 # description: |
-#   What is wrong with a resource among others and with what links it to them; empty if nothing is. A link that
-#   cannot be read would lose a lender, so it is never skipped.
+#   The problems with a resource among others and with its links; empty if it is valid. An invalid link could hide a
+#   lender, so it is never skipped.
 entry_problems(entry, at) := array.concat(resource_problems(entry, at), _link_problems(entry, at))
 
 _link_problems(entry, at) := [] if not is_object(entry)
@@ -86,8 +86,8 @@ else := array.flatten([
 ])
 
 # METADATA
-# description: What is wrong with several resources that have one URN; empty if each has its own.
-twin_problems(entries) := [problem |
+# description: The problems with a URN that several resources share; empty if every URN is unique.
+duplicate_problems(entries) := [problem |
 	urns := [entry.urn | some entry in entries; is_string(entry.urn)]
 	count(urns) > count({urn | some urn in urns})
 	some urn in {urn | some i, urn in urns; urn in array.slice(urns, i + 1, count(urns))}
@@ -113,7 +113,7 @@ _urns_by_property(value) if {
 }
 
 # METADATA
-# description: The limits of size that a resource breaks; empty if none.
+# description: The size limits that a resource exceeds; empty if there are none.
 size_problems(resource) := array.flatten([
 	["the resource is larger than 8 MB" | count(json.marshal(resource)) > 8000000],
 	["the resource has more than 1,000 tags" | _number(object.get(resource.properties, "tags", null)) > 1000],
@@ -140,7 +140,9 @@ else := array.concat(
 )
 
 # METADATA
-# description: What is wrong with settings; empty if nothing is. The owner's have the same shape as a request's.
+# description: |
+#   The problems with settings; empty if they are valid. The owner's settings have the same form as those of a
+#   request.
 setting_problems(settings) := [] if not is_object(settings)
 
 else := array.flatten([

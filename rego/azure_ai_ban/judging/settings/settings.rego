@@ -1,17 +1,16 @@
 # METADATA
 # title: Settings
 # description: |
-#   Merges the policy owner's settings with those of a request. Either can only tighten: the stricter
-#   wins, and every declaration that one of them demands is demanded. Allow-phrases can take a term away
-#   and are therefore the owner's alone.
+#   Merges the policy owner's settings with those of a request. Both can only tighten the policy: the stricter value
+#   applies, and all declarations are required. Allow-phrases can disable a term, so only the owner can set them.
 package azure_ai_ban.judging.settings
 
 import data.azure_ai_ban.words.indexing
 
 # METADATA
 # description: |
-#   The settings in force: `{"strict", "declarations": [{"key", "values"}], "index"}`, where `index` is
-#   that of the extra terms and allow-phrases, or empty.
+#   The settings in force: `{"strict", "declarations": [{"key", "values"}], "index"}`. `index` contains the extra
+#   terms and allow-phrases, or is empty.
 of(context) := {
 	"strict": _strict(given),
 	"declarations": [setting.declaration | some setting in given; is_object(setting.declaration)],
@@ -21,7 +20,7 @@ of(context) := {
 }
 
 # METADATA
-# description: The extra terms in force, each as the vocabulary writes a term, in the order of their numbers.
+# description: The extra terms in force, in the form of the vocabulary, in the order of their numbers.
 terms(context) := [_term(term) | some setting in _given(context); some term in setting.extra_terms]
 
 _given(context) := [_owned, object.get(context, "settings", {})]

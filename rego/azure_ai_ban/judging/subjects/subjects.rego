@@ -1,8 +1,8 @@
 # METADATA
 # title: Subjects of a decision
 # description: |
-#   What one resource provisions that may give the capability: the resource itself, the resources in a
-#   template that it carries, what a script creates. Each with its capability and the sources of its tags.
+#   Finds what a resource provisions that may have the capability: the resource itself, the resources in a template
+#   that it carries, and what its script creates. Each subject has its capability and the sources of its tags.
 package azure_ai_ban.judging.subjects
 
 import data.azure_ai_ban.capability
@@ -12,19 +12,18 @@ import data.azure_ai_ban.templates.template
 
 # METADATA
 # description: |
-#   The subjects of a resource in a context, none if it has nothing to do with the capability; each
-#   `{"name", "path" (where in the resource it is), "capability", "sources", "opaque" (pointers to what nobody has
-#   seen)}`.
+#   The subjects of a resource in a context; empty if the resource is out of scope. Each is `{"name", "path" (its
+#   place in the resource), "capability", "sources", "opaque" (pointers to unknown parts)}`.
 of(resource, context) := _of(resource, context, itself(resource, context), _contents(resource))
 
 # METADATA
-# description: The capability of a resource itself in a context, whatever it carries.
+# description: The capability of the resource itself in a context, without what it carries.
 itself(resource, context) := capability.judge(resource, _accounts(context))
 
 _accounts(context) := [entry | some entry in context.related; entry.relation == "account"]
 
-# None only where both were told and neither concerns the policy: what gave no answer stays undefined.
-_of(resource, context, own, contents) := [] if not _concerned(own, contents)
+# Fail closed: empty only if both are known and out of scope; if a part is undefined, the result is undefined.
+_of(resource, context, own, contents) := [] if not _is_in_scope(own, contents)
 
 else := array.flatten([
 	[_subject(resource, own, outer) | own.level != "no"],
@@ -36,9 +35,9 @@ else := array.flatten([
 		named := object.union({"name": _name(resource)}, inner)
 		subject := _subject(named, judged, array.concat(sources_within, outer))
 	],
-	[object.union(_subject(resource, unseen, outer), {"path": opaque.path, "opaque": [opaque.path]}) |
+	[object.union(_subject(resource, unknown, outer), {"path": opaque.path, "opaque": [opaque.path]}) |
 		some opaque in contents.opaque
-		unseen := {"level": "maybe", "service": "", "reason": opaque.reason}
+		unknown := {"level": "maybe", "service": "", "reason": opaque.reason}
 	],
 ]) if {
 	accounts := _accounts(context)
@@ -55,17 +54,17 @@ _subject(resource, judged, found) := {
 
 # METADATA
 # scope: document
-# description: Whether a resource may have subjects at all, whatever it belongs to. Cheap for most.
-in_question(resource) if capability.judge(resource, []).level != "no"
+# description: Whether a resource may have subjects at all, whatever accounts it belongs to. Fast for most resources.
+in_scope(resource) if capability.judge(resource, []).level != "no"
 
-in_question(resource) if {
+in_scope(resource) if {
 	contents := _contents(resource)
 	count(contents.resources) + count(contents.opaque) > 0
 }
 
-_concerned(own, _) if own.level != "no"
+_is_in_scope(own, _) if own.level != "no"
 
-_concerned(_, contents) if count(contents.resources) + count(contents.opaque) > 0
+_is_in_scope(_, contents) if count(contents.resources) + count(contents.opaque) > 0
 
 _contents(resource) := {
 	"resources": array.concat(templates.resources, scripts.resources),

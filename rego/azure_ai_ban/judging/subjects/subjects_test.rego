@@ -117,15 +117,15 @@ test_a_template_that_nobody_has_seen if {
 }
 
 test_in_question if {
-	subjects.in_question(account("OpenAI"))
-	subjects.in_question(account("Brandnew"))
-	subjects.in_question(model)
-	subjects.in_question(deployment({"template": template}))
-	subjects.in_question(deployment({"templateLink": {"uri": "https://contoso.com/main.json"}}))
+	subjects.in_scope(account("OpenAI"))
+	subjects.in_scope(account("Brandnew"))
+	subjects.in_scope(model)
+	subjects.in_scope(deployment({"template": template}))
+	subjects.in_scope(deployment({"templateLink": {"uri": "https://contoso.com/main.json"}}))
 }
 
 test_not_in_question if {
-	not subjects.in_question(account("TextAnalytics"))
-	not subjects.in_question(deployment({"template": {"resources": []}}))
-	not subjects.in_question({"type": "azure-native:storage:StorageAccount", "properties": {}})
+	not subjects.in_scope(account("TextAnalytics"))
+	not subjects.in_scope(deployment({"template": {"resources": []}}))
+	not subjects.in_scope({"type": "azure-native:storage:StorageAccount", "properties": {}})
 }

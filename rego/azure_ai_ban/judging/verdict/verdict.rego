@@ -1,8 +1,8 @@
 # METADATA
 # title: Verdict
 # description: |
-#   Decides about one resource: what of it has the capability, which tags concern it, what they say, which
-#   rules that breaks, and what exempts. The order of verdicts is deny, undecided, exempt, allow.
+#   Decides about one resource: what in it has the capability, which tags apply to it, what they say, which rules that
+#   breaks, and which exemptions apply. The order of verdicts is deny, undecided, exempt, allow.
 package azure_ai_ban.judging.verdict
 
 import data.azure_ai_ban.effective_tags.sources
@@ -17,7 +17,7 @@ import data.azure_ai_ban.judging.validation
 import data.azure_ai_ban.words.signals
 
 # METADATA
-# description: The contract's decision about a resource in a context. Total; what is malformed is denied.
+# description: The contract's decision about a resource in a context. It is total. Malformed input is denied.
 decide(resource, context) := malformed(resource, problems) if {
 	problems := array.flatten([
 		validation.missing,
@@ -27,20 +27,20 @@ decide(resource, context) := malformed(resource, problems) if {
 	count(problems) > 0
 }
 
-else := decided if decided := _weighed(resource, context, subjects.of(resource, context))
+else := decided if decided := _from_subjects(resource, context, subjects.of(resource, context))
 
-# Undefined is no consent: a part of the policy that gave no answer denies.
+# Fail closed: if any part is undefined, deny.
 else := malformed(resource, ["a part of the policy returned no result, which is a bug in the policy"])
 
-_weighed(resource, _, []) := passed(resource)
+_from_subjects(resource, _, []) := not_judged(resource)
 
-_weighed(resource, context, found) := _judged(resource, context, found) if count(found) > 0
+_from_subjects(resource, context, found) := _judged(resource, context, found) if count(found) > 0
 
 # METADATA
 # description: The decision about a resource that is not judged.
-passed(resource) := _decision("allow", resource, _incapable, [], [])
+not_judged(resource) := _decision("allow", resource, _no_capability, [], [])
 
-_incapable := {"level": "no", "service": "", "reason": ""}
+_no_capability := {"level": "no", "service": "", "reason": ""}
 
 _judged(resource, context, found) := malformed(resource, problems) if {
 	problems := array.flatten([request.size_problems(resource), rulebook.problems, validation.owner_problems])
@@ -49,7 +49,7 @@ _judged(resource, context, found) := malformed(resource, problems) if {
 
 else := _decision(verdict, resource, capability, violations, array.concat(warnings, notices)) if {
 	in_force := settings.of(context)
-	capability := _highest([subject.capability | some subject in found])
+	capability := _strongest([subject.capability | some subject in found])
 	reported := [report |
 		some subject in found
 		some report in _reports(subject, resource, in_force)
@@ -62,7 +62,7 @@ else := _decision(verdict, resource, capability, violations, array.concat(warnin
 	warnings := _distinct([report.violation |
 		some report in reported
 		not violates(report.rule, in_force)
-		_worth_saying(report.rule, verdict)
+		_is_reported(report.rule, verdict)
 	])
 	notices := [findings.notice(rule, violation, _text(resource, "name", "This resource")) |
 		rule := data.azure_ai_ban.rules.exemption_notice
@@ -71,14 +71,14 @@ else := _decision(verdict, resource, capability, violations, array.concat(warnin
 	]
 }
 
-# What the rules find about a subject, each as the rule's metadata and the violation it would be.
+# The findings of all rules about a subject, each as the rule's metadata and the violation that it would be.
 _reports(subject, resource, in_force) := [{"rule": found.rule, "violation": violation} |
 	some found in found_by_rules(facts(subject, resource, in_force))
 	violation := findings.build(found.rule, found.finding, subject)
 ]
 
 # METADATA
-# description: What each rule finds in facts, as `{"rule" (its metadata), "finding"}`.
+# description: The findings of each rule in facts, as `{"rule" (its metadata), "finding"}`.
 found_by_rules(seen) := [{"rule": rule, "finding": finding} |
 	some name, rule in rulebook.rules
 	found := data.azure_ai_ban.rules[name].findings with input as seen
@@ -86,7 +86,7 @@ found_by_rules(seen) := [{"rule": rule, "finding": finding} |
 ]
 
 # METADATA
-# description: What is known of a subject of a resource, the document that rules see as their input.
+# description: The facts about a subject of a resource, which the rules see as their input.
 facts(subject, resource, in_force) := {
 	"resource": {"urn": object.get(resource, "urn", null)},
 	"capability": subject.capability,
@@ -107,7 +107,7 @@ facts(subject, resource, in_force) := {
 
 # METADATA
 # scope: document
-# description: Whether a finding of a rule is a violation under the settings in force, not a warning.
+# description: Whether a finding of a rule is a violation under the settings in force; otherwise it is a warning.
 violates(rule, _) if rule.verdict == "deny"
 
 violates(rule, in_force) if {
@@ -115,12 +115,10 @@ violates(rule, in_force) if {
 	in_force.strict
 }
 
-# A denial needs no word on what could not be told beside it.
-_worth_saying(rule, verdict) if {
-	not _moot(rule, verdict)
-}
+# If a resource is denied, unknown values do not matter.
+_is_reported(rule, verdict) if not _is_superseded(rule, verdict)
 
-_moot(rule, verdict) if {
+_is_superseded(rule, verdict) if {
 	rule.verdict == "undecided"
 	verdict == "deny"
 }
@@ -144,24 +142,25 @@ _with_exemption(violation, resource, context) := object.union(violation, {
 	"msg": concat(" ", array.concat([violation.msg], exemption.refused(violation.rule, resource, context))),
 })
 
-# The strongest level; of several subjects that have it, the first.
-_highest(capabilities) := [capability |
+# The first capability with the strongest level.
+_strongest(capabilities) := [capability |
 	some level in ["yes", "maybe"]
 	some capability in capabilities
 	capability.level == level
 ][0]
 
-# Subjects of one resource may share what breaks a rule; it is said once. Sorted, for every engine alike.
+# Several subjects of a resource may have the same violation, which is reported once. Sorted, so that all engines
+# agree.
 _distinct(violations) := sort({violation | some violation in violations})
 
 # METADATA
-# description: The denial of a resource that cannot be judged, with the problems that keep it from that.
-malformed(resource, problems) := _decision("deny", resource, _unjudged, violations, []) if {
-	subject := {"name": _text(resource, "name", "This request"), "capability": _unjudged}
+# description: The denial of a resource that cannot be judged, with the problems that prevent it.
+malformed(resource, problems) := _decision("deny", resource, _unknown_capability, violations, []) if {
+	subject := {"name": _text(resource, "name", "This request"), "capability": _unknown_capability}
 	violations := [findings.unjudged(problem, subject) | some problem in problems]
 }
 
-_unjudged := {"level": "maybe", "service": "", "reason": "it cannot be judged"}
+_unknown_capability := {"level": "maybe", "service": "", "reason": "it cannot be judged"}
 
 _decision(verdict, resource, capability, violations, warnings) := {
 	"verdict": verdict,

@@ -81,7 +81,7 @@ test_a_resource_without_the_capability_is_allowed if {
 }
 
 test_what_is_not_judged_is_allowed if {
-	passed := verdict.passed(account("OpenAI", {"customer": "police"}))
+	passed := verdict.not_judged(account("OpenAI", {"customer": "police"}))
 	passed.verdict == "allow"
 	passed.capability == {"level": "no", "service": "", "reason": ""}
 }

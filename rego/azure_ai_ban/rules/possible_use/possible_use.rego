@@ -14,9 +14,9 @@ findings contains {"signals": [signal]} if {
 	count(law_enforcement_use.findings) + count(real_time_identification_use.findings) == 0
 	some signal in input.signals
 	signal.class in {"actor", "police-use", "mobile-camera"}
-	_slight(signal)
+	_is_reported(signal)
 }
 
-_slight(signal) if signal.at.tag
+_is_reported(signal) if signal.at.tag
 
-_slight(signal) if signal.strong
+_is_reported(signal) if signal.strong

@@ -1,8 +1,8 @@
 # METADATA
 # title: Tags explained
 # description: |
-#   Shows what is read in the tags of a subject: the words they are folded to, the terms in these that count, and those
-#   that nearly do. Of a secret only where it is, and of what class the terms in it are.
+#   Shows how the tags of a subject are read: their folded words, the terms that count, and the near misses. For a
+#   secret, only its place and the classes of its terms are shown.
 package azure_ai_ban.answers.explanation.explained_tags
 
 import data.azure_ai_ban.answers.explanation.near_misses
@@ -12,8 +12,8 @@ import data.azure_ai_ban.words.signals
 
 # METADATA
 # description: |
-#   The tags in the facts of a subject, by what has them and then by their place, each as it was read with its `folded`
-#   words, its `matches` and its `near_misses`. `index` and `extra_terms` are those of the settings.
+#   The tags in the facts of a subject, sorted by source and place, each with its `folded` words, `matches` and
+#   `near_misses`. `index` and `extra_terms` come from the settings.
 of(facts, index, extra_terms) := [_tag(tag, counted, found, index, extra_terms) |
 	found := signals.found(facts.tags, index)
 	some [_, number] in _sorted(facts.tags)
@@ -21,7 +21,7 @@ of(facts, index, extra_terms) := [_tag(tag, counted, found, index, extra_terms) 
 	counted := [signal | some signal in facts.signals; signal.number == number]
 ]
 
-# In a map of tags there is no order, and every engine has another.
+# A map has no order of its own, and engines differ.
 _sorted(tags) := sort([[[first[_holder(tag)], tag.path, tag.key, tag.value], number] |
 	holders := {_holder(tag) | some tag in tags}
 	first := {holder: min([i | some i, tag in tags; _holder(tag) == holder]) | some holder in holders}
@@ -66,7 +66,7 @@ else := {
 	term := terms.term(signal.entry, extra_terms)
 }
 
-# In one of several readings it may be weak.
+# The same term may be weak in another reading.
 _strength(signal, counted) := "strong" if {
 	some same in counted
 	same.strong

@@ -1,7 +1,7 @@
 # METADATA
-# title: What is to be explained
+# title: Located resource
 # description: |
-#   Finds the resource that an explanation is asked for: the one of a request, or one of a document by its address.
+#   Finds the resource to explain: the resource of a request, or one of a document by its address.
 package azure_ai_ban.answers.explanation.located
 
 import data.azure_ai_ban.documents
@@ -9,8 +9,8 @@ import data.azure_ai_ban.judging.validation
 
 # METADATA
 # description: |
-#   The `resource` and `context` that are asked about, with the `address` in the document (null for a request); or the
-#   `error`, one sentence, and the `addresses` that could have been asked about.
+#   The `resource` and `context` to explain, with the `address` in the document (null for a request); or the `error`
+#   and the available `addresses`.
 of(asked) := {
 	"address": null,
 	"resource": object.get(asked, "resource", null),
@@ -19,7 +19,7 @@ of(asked) := {
 	not "document" in object.keys(asked)
 }
 
-else := _nowhere(concat("; ", validation.missing), []) if count(validation.missing) > 0
+else := _failure(concat("; ", validation.missing), []) if count(validation.missing) > 0
 
 else := _in(documents.read(object.filter(asked, ["document", "kind", "context"])), object.get(asked, "address", null))
 
@@ -28,12 +28,12 @@ _in(read, address) := read.entries[0] if {
 	count(read.entries) == 1
 }
 
-else := _nowhere(read.error, []) if {
+else := _failure(read.error, []) if {
 	count(read.entries) == 0
 	is_string(read.error)
 }
 
-else := _nowhere("no resource in the document has or may have the capability", []) if count(read.entries) == 0
+else := _failure("no resource in the document has or may have the capability", []) if count(read.entries) == 0
 
 else := exact[0] if {
 	exact := [entry | some entry in read.entries; entry.address == address]
@@ -41,22 +41,22 @@ else := exact[0] if {
 }
 
 else := alike[0] if {
-	alike := _alike(read.entries, address)
+	alike := _ignoring_case(read.entries, address)
 	count(alike) == 1
 }
 
-else := _nowhere(_problem(read.entries, address), [entry.address | some entry in read.entries])
+else := _failure(_problem(read.entries, address), [entry.address | some entry in read.entries])
 
-_alike(entries, address) := [entry | some entry in entries; lower(entry.address) == lower(address)]
+_ignoring_case(entries, address) := [entry | some entry in entries; lower(entry.address) == lower(address)]
 
 _problem(entries, address) := $"the document has {count(entries)} results: specify the address of one" if {
 	is_null(address)
 }
 
 else := $"the document has no result at address {address}: use one of its addresses" if {
-	count(_alike(entries, address)) == 0
+	count(_ignoring_case(entries, address)) == 0
 }
 
-else := $"address {address} matches {count(_alike(entries, address))} results of the document"
+else := $"address {address} matches {count(_ignoring_case(entries, address))} results of the document"
 
-_nowhere(error, addresses) := {"error": error, "addresses": addresses}
+_failure(error, addresses) := {"error": error, "addresses": addresses}

@@ -1,8 +1,8 @@
 # METADATA
 # title: Near misses
 # description: |
-#   Tells which terms stand in a tag and yet do not count, or count for less, and why: the words beside them, what the
-#   tag says of them, or a word in another tag. Whether they do is decided where tags are judged, not here.
+#   Finds the terms in a tag that do not count, or count as weak, and gives the reason: a neutral phrase, a negation,
+#   or a word in this or another tag. The decision itself is made where tags are judged, not here.
 package azure_ai_ban.answers.explanation.near_misses
 
 import data.azure_ai_ban.answers.terms
@@ -12,22 +12,22 @@ import data.azure_ai_ban.words.signals
 
 # METADATA
 # description: |
-#   The near misses of a tag, each `{"class", "matched", "reason"}`, sorted. `counted` are the signals in it, `found` is
-#   what `signals.found` finds in all tags; `index` and `extra_terms` are those of the settings. A secret tells neither
-#   its words nor those that would give them away.
+#   The near misses of a tag, each `{"class", "matched", "reason"}`, sorted. `counted` are the signals in the tag,
+#   `found` is the result of `signals.found` for all tags; `index` and `extra_terms` come from the settings. For a
+#   secret, neither its words nor words that reveal them are shown.
 of(tag, counted, found, index, extra_terms) := sort({_shown(miss, tag) |
 	some miss in array.flatten([
 		_dropped(tag, counted, index),
-		_alone(tag, counted, index, extra_terms),
+		_weak(tag, counted, index, extra_terms),
 		_excused(counted, found),
 	])
 })
 
-_shown(miss, tag) := {"class": miss.class, "matched": null, "reason": miss.hushed} if tag.secret
+_shown(miss, tag) := {"class": miss.class, "matched": null, "reason": miss.secret_reason} if tag.secret
 
 else := {"class": miss.class, "matched": miss.matched, "reason": miss.reason}
 
-# Terms that are no signal in any reading.
+# Terms that are not a signal in any reading.
 _dropped(tag, counted, index) := [miss |
 	said := {[signal.class, signal.matched] | some signal in counted}
 	some [key, value] in signals.readings(tag)
@@ -53,8 +53,8 @@ else := _miss(hit, sentence, sentence) if {
 	sentence := "the tag negates it"
 }
 
-# Terms that are weak for want of another word, or because they name somebody.
-_alone(tag, counted, index, extra_terms) := [miss |
+# Terms that are weak because another word is missing, or because they are the name of a person.
+_weak(tag, counted, index, extra_terms) := [miss |
 	weak := {signal.matched | some signal in counted; signal.weight == "weak"}
 	strong := {signal.matched | some signal in counted; signal.weight == "strong"}
 	some [key, value] in signals.readings(tag)
@@ -77,7 +77,7 @@ else := _miss(
 	term.needs
 }
 
-# Terms that would be strong but for a word elsewhere.
+# Terms that are weak because of a word in another place.
 _excused(counted, found) := [miss |
 	some signal in counted
 	signal.weight == "strong"
@@ -100,9 +100,9 @@ _named(excuse) := "a word in a secret" if excuse.at.secret
 
 else := $"'{excuse.matched}'"
 
-_miss(hit, reason, hushed) := {
+_miss(hit, reason, secret_reason) := {
 	"class": hit.meaning.class,
 	"matched": hit.matched,
 	"reason": reason,
-	"hushed": hushed,
+	"secret_reason": secret_reason,
 }

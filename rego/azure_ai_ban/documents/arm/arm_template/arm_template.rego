@@ -1,9 +1,9 @@
 # METADATA
 # title: ARM template
 # description: |
-#   Reads a template as Bicep or people write it, alone or with the values of its parameters, or resources out of
-#   one. Each of its resources is judged by itself, with the tags of what it stands in; what cannot be told is
-#   judged as the part of the template that holds it.
+#   Reads ARM templates written by Bicep or by hand, with or without parameter values, and resources copied from one.
+#   Each resource is judged on its own, with the tags of its surroundings. A part of the template that is unknown is
+#   judged as a whole.
 # related_resources:
 #   - https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax
 #   - https://learn.microsoft.com/azure/developer/azure-developer-cli/manage-environment-variables
@@ -15,18 +15,18 @@ import data.azure_ai_ban.pointers
 import data.azure_ai_ban.templates.template
 
 # METADATA
-# description: Whether a document is a template, or holds one beside its parameters.
-recognises(document) if is_object(_parts(document).template)
+# description: Whether a document is a template, or contains one beside its parameters.
+recognizes(document) if is_object(_parts(document).template)
 
 # METADATA
-# description: Whether a document is a file of parameters, which says nothing without its template.
+# description: Whether a document is a parameter file, which cannot be judged without its template.
 is_parameters(document) if {
 	regex.match(`(?i)deploymentParameters\.json`, document["$schema"])
 	is_object(document.parameters)
 }
 
 # METADATA
-# description: Whether a template declares every parameter that a file of parameters gives.
+# description: Whether a template declares every parameter in a parameter file.
 declares(document, parameters) if {
 	declared := {lower(name) | some name, _ in _parts(document).template.parameters}
 	every name, _ in parameters.parameters {
@@ -35,8 +35,8 @@ declares(document, parameters) if {
 }
 
 # METADATA
-# description: A template with a file of parameters.
-given(document, parameters) := {"template": _parts(document).template, "parameters": parameters}
+# description: A template with a parameter file.
+with_parameters(document, parameters) := {"template": _parts(document).template, "parameters": parameters}
 
 # METADATA
 # description: The resources of a template.
@@ -46,10 +46,10 @@ read(document) := {
 		[_entry(resource, contents.resources) |
 			some resource in contents.resources
 			not template.carriers[capability.canonical(resource.type)]
-			not _scripted(resource, scripts)
+			not _in_script(resource, scripts)
 		],
-		[_entry(object.union(deployment, _holding(deployment, top)), contents.resources) |
-			some top in _tops(contents.opaque, scripts)
+		[_entry(object.union(deployment, _with_one_resource(deployment, top)), contents.resources) |
+			some top in _opaque_tops(contents.opaque, scripts)
 		],
 	),
 	"others": contents.others,
@@ -81,12 +81,12 @@ else := object.filter(document.properties, ["template", "parameters"]) if {
 	_is_template(document.properties.template)
 }
 
-# What `bicep build-params` prints.
+# The output of `bicep build-params`.
 else := {"template": json.unmarshal(document.templateJson), "parameters": json.unmarshal(document.parametersJson)} if {
 	_is_template(json.unmarshal(document.templateJson))
 }
 
-# Resources out of a template, in a file of their own: their expressions refer to what is not here.
+# Resources copied from a template. Their expressions refer to parts that are missing here.
 else := {"template": {"resources": [document]}} if _is_resource(document)
 
 else := {"template": {"resources": document}} if {
@@ -97,7 +97,7 @@ else := {"template": {"resources": document}} if {
 	}
 }
 
-# Unlike what a template has, what Azure gives has an id.
+# A resource exported from Azure has an id; one in a template has none.
 _is_resource(document) if {
 	is_string(document.apiVersion)
 	regex.match(`^[\w.-]+(?:/[\w.-]+)+$`, document.type)
@@ -112,29 +112,28 @@ _is_template(document) if {
 	type_name(document.resources) == kind
 }
 
-# The Azure Developer CLI puts the values of its environment in their place when it deploys.
+# The Azure Developer CLI replaces these with values of its environment when it deploys.
 _placeholders(properties) := [pointers.to(array.concat(["properties", "parameters"], path)) |
 	walk(properties.properties.parameters, [path, text])
 	regex.match(`\$\{[A-Za-z_]\w*(=[^}]*)?\}`, text)
 ]
 
-# A script is judged with all that it creates.
-_scripted(resource, scripts) if {
+# A script is judged together with the resources that it creates.
+_in_script(resource, scripts) if {
 	some path in scripts
 	startswith(resource.path, $"{path}/")
 }
 
-# The resources at the top of a template in which something cannot be told, each once; the template itself
-# where its resources are not known.
-_tops(doubts, scripts) := sort({top |
-	some doubt in doubts
-	not _scripted(doubt, scripts)
-	not scripts[doubt.path]
-	top := concat("/", array.slice(split(doubt.path, "/"), 0, 5))
+# The top-level resources with unknown parts, each once; the template itself if its resources are unknown.
+_opaque_tops(opaque, scripts) := sort({top |
+	some part in opaque
+	not _in_script(part, scripts)
+	not scripts[part.path]
+	top := concat("/", array.slice(split(part.path, "/"), 0, 5))
 })
 
 # The template with only one of its resources.
-_holding(deployment, top) := {"path": top, "parents": [], "properties": json.filter(
+_with_one_resource(deployment, top) := {"path": top, "parents": [], "properties": json.filter(
 	deployment.properties,
 	array.concat([top, "/properties/parameters"], [pointers.to(["properties", "template", member]) |
 		some member, _ in deployment.properties.properties.template
@@ -157,10 +156,10 @@ _entry(resource, siblings) := {
 	address := _address(resource.path)
 }
 
-# A pointer into the template, as its author has it.
+# A pointer into the template as its author knows it.
 _address(path) := trim_prefix(path, "/properties/template")
 
-# What cannot be told takes the tags of the resource that it is found in.
+# An unknown part also has the tags of the resource that contains it.
 _lenders(resource, siblings) := array.concat(resource.parents, [{"relation": "template", "path": holder.path} |
 	some holder in siblings
 	holder.path == resource.path

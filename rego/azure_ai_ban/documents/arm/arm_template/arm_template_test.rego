@@ -33,28 +33,28 @@ linked(more) := object.union(
 addresses(document) := [entry.address | some entry in arm_template.read(document).entries]
 
 test_a_template_is_recognised_in_every_form if {
-	arm_template.recognises({"$schema": schema})
-	arm_template.recognises({"contentVersion": "1.0.0.0", "resources": []})
-	arm_template.recognises({"contentVersion": "1.0.0.0", "resources": {}})
-	arm_template.recognises({"template": of([])})
-	arm_template.recognises({"properties": {"template": of([]), "parameters": {}}})
-	arm_template.recognises({"templateJson": json.marshal(of([])), "parametersJson": "{}"})
-	not arm_template.recognises({"contentVersion": "1.0.0.0"})
-	not arm_template.recognises({"resources": []})
-	not arm_template.recognises({"template": {}})
-	not arm_template.recognises({"templateJson": "{", "parametersJson": "{}"})
+	arm_template.recognizes({"$schema": schema})
+	arm_template.recognizes({"contentVersion": "1.0.0.0", "resources": []})
+	arm_template.recognizes({"contentVersion": "1.0.0.0", "resources": {}})
+	arm_template.recognizes({"template": of([])})
+	arm_template.recognizes({"properties": {"template": of([]), "parameters": {}}})
+	arm_template.recognizes({"templateJson": json.marshal(of([])), "parametersJson": "{}"})
+	not arm_template.recognizes({"contentVersion": "1.0.0.0"})
+	not arm_template.recognizes({"resources": []})
+	not arm_template.recognizes({"template": {}})
+	not arm_template.recognizes({"templateJson": "{", "parametersJson": "{}"})
 }
 
 test_resources_out_of_a_template_are_recognised if {
 	part := object.union(account, {"apiVersion": "2025-06-01"})
-	arm_template.recognises(part)
-	arm_template.recognises([part, part])
-	not arm_template.recognises([])
-	not arm_template.recognises(account)
-	not arm_template.recognises([part, account])
-	not arm_template.recognises(object.union(part, {"id": "/subscriptions/s"}))
-	not arm_template.recognises({"apiVersion": "v1", "kind": "Namespace"})
-	not arm_template.recognises({"apiVersion": "v1", "type": "Opaque"})
+	arm_template.recognizes(part)
+	arm_template.recognizes([part, part])
+	not arm_template.recognizes([])
+	not arm_template.recognizes(account)
+	not arm_template.recognizes([part, account])
+	not arm_template.recognizes(object.union(part, {"id": "/subscriptions/s"}))
+	not arm_template.recognizes({"apiVersion": "v1", "kind": "Namespace"})
+	not arm_template.recognizes({"apiVersion": "v1", "type": "Opaque"})
 }
 
 test_what_resources_out_of_a_template_refer_to_is_not_known if {
@@ -71,7 +71,7 @@ test_parameters_belong_to_a_template_that_declares_them if {
 	not arm_template.is_parameters(of([]))
 	arm_template.declares(of([]), file)
 	not arm_template.declares(of([]), {"parameters": {"other": {"value": 1}}})
-	arm_template.given(of([]), file) == {"template": of([]), "parameters": file}
+	arm_template.with_parameters(of([]), file) == {"template": of([]), "parameters": file}
 }
 
 test_what_the_azure_developer_cli_fills_in_is_not_known if {
@@ -129,7 +129,7 @@ test_resources_are_judged_with_what_they_stand_in if {
 }
 
 test_a_given_value_counts if {
-	document := arm_template.given(of([account]), {"unit": {"value": "sales"}})
+	document := arm_template.with_parameters(of([account]), {"unit": {"value": "sales"}})
 	arm_template.read(document).entries[0].resource.properties.tags.unit == "sales"
 	wrapped := {"templateJson": json.marshal(of([account])), "parametersJson": `{"parameters": {"unit": {"value": "it"}}}`}
 	arm_template.read(wrapped).entries[0].resource.properties.tags.unit == "it"

@@ -1,15 +1,14 @@
 # METADATA
 # title: Resource ids
-# description: |
-#   Reads ids of Azure resources. Azure compares them without case, so they are told in lower case.
+# description: Reads ids of Azure resources. Azure ignores case in ids, so the parts are returned in lower case.
 # related_resources:
 #   - https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
 package azure_ai_ban.documents.arm.identifier
 
 # METADATA
 # description: |
-#   What an id tells, in lower case: the `id`, its `parent` (the account of a deployment, the group of an
-#   account), the resource `group`, and the `type` and `name` of the resource.
+#   The parts of an id in lower case: the `id`, its `parent` (the account of a deployment, the group of an account),
+#   the resource `group`, and the `type` and `name` of the resource.
 read(id) := {
 	"id": lowered,
 	"parent": _parent(split(lowered, "/")),

@@ -1,8 +1,8 @@
 # METADATA
 # title: What-if
 # description: |
-#   Reads what `az deployment … what-if --no-pretty-print` prints. What will stand is judged; a resource that
-#   the template does not touch only lends its tags.
+#   Reads the output of `az deployment … what-if --no-pretty-print`. The state after the deployment is judged. A
+#   resource that the template does not change only lends its tags.
 # related_resources:
 #   - https://learn.microsoft.com/azure/azure-resource-manager/templates/deploy-what-if
 package azure_ai_ban.documents.arm.what_if
@@ -14,31 +14,31 @@ import data.azure_ai_ban.templates.expression
 
 # METADATA
 # scope: document
-# description: Whether a document is the result of a what-if operation, bare or as the interface wraps it.
-recognises(document) if {
+# description: Whether a document is the result of a what-if operation, as printed by the CLI or returned by the API.
+recognizes(document) if {
 	is_string(document.status)
 	some list in _lists
 	is_array(_result(document)[list])
 }
 
-recognises(document) if {
+recognizes(document) if {
 	some change in _result(document).changes
 	is_string(change.changeType)
 }
 
-recognises(document) if {
+recognizes(document) if {
 	lower(document.status) == "failed"
 	is_object(document.error)
 }
 
 # METADATA
-# description: The resources that will stand after the deployment, and those that lend them tags.
+# description: The resources after the deployment, and those that lend them tags.
 read(document) := {"errors": _errors(document), "entries": entries, "others": count(changes) - count(entries)} if {
 	result := _result(document)
 	changes := [change |
 		some list in _lists
 		some change in result[list]
-		not _goes(change)
+		not _is_deleted(change)
 	]
 	types := scope.of({_type(change) | some change in changes})
 	entries := [_entry(change) |
@@ -64,10 +64,10 @@ _type(change) := type if type := _identified(change).type
 
 else := null
 
-# The id of an unsupported change may be an expression. A resource that it does not tell may be any.
-_identified(change) := object.union(told, {"type": _any_type, "id": change.resourceId}) if {
-	told := identifier.read(_id(change.resourceId))
-	told.type == ""
+# The id of an unsupported change may be an expression. If it cannot be resolved, the resource may be of any type.
+_identified(change) := object.union(id, {"type": _any_type, "id": change.resourceId}) if {
+	id := identifier.read(_id(change.resourceId))
+	id.type == ""
 }
 
 else := identifier.read(_id(change.resourceId))
@@ -87,14 +87,14 @@ else := written if is_string(written)
 _entry(change) := {
 	"address": change.resourceId,
 	"resource": {
-		"type": told.type,
-		"urn": told.id,
-		"name": object.get(after, "name", told.name),
+		"type": id.type,
+		"urn": id.id,
+		"name": object.get(after, "name", id.name),
 		"id": change.resourceId,
-		"parent": told.parent,
-		"properties": object.union({"resourceGroup": told.group, "scope": told.parent}, after),
+		"parent": id.parent,
+		"properties": object.union({"resourceGroup": id.group, "scope": id.parent}, after),
 		"unknown": array.concat(
-			["" | not _told(change)],
+			["" | not _has_state(change)],
 			[pointers.to(path) | walk(after, [path, text]); _is_unknown(text)],
 		),
 		"secret": [pointers.to(path) | walk(after, [path, text]); _is_masked(text)],
@@ -102,24 +102,24 @@ _entry(change) := {
 	},
 	"context": {},
 } if {
-	told := _identified(change)
+	id := _identified(change)
 	after := _after(change)
 }
 
 else := {"address": "", "resource": change, "context": {}}
 
-_goes(change) if lower(change.changeType) == "delete"
+_is_deleted(change) if lower(change.changeType) == "delete"
 
-_told(change) if is_object(change.after)
+_has_state(change) if is_object(change.after)
 
-# Without `after` the result tells ids only; what stands before an ignored resource stays.
+# Without `after`, the result contains only ids. An ignored resource stays as it was before.
 _after(change) := change.after if is_object(change.after)
 
 else := change.before if is_object(change.before)
 
 else := {}
 
-# An expression that can be told only when it is deployed.
+# An expression that is resolved only at deployment.
 _is_unknown(text) if expression.is_expression(text)
 
 _is_unknown(text) if _is_masked(text)

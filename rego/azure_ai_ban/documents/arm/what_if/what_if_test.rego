@@ -14,14 +14,14 @@ resource(single) := entry.resource if {
 }
 
 test_a_result_is_recognised if {
-	what_if.recognises({"status": "Succeeded", "changes": []})
-	what_if.recognises({"status": "Succeeded", "changes": null, "potentialChanges": []})
-	what_if.recognises({"changes": [change("Create", {})]})
-	what_if.recognises({"status": "Succeeded", "properties": {"changes": []}})
-	what_if.recognises({"status": "Failed", "error": {}})
-	not what_if.recognises({"changes": []})
-	not what_if.recognises({"status": "Failed"})
-	not what_if.recognises({"changes": [{"path": "README.md"}]})
+	what_if.recognizes({"status": "Succeeded", "changes": []})
+	what_if.recognizes({"status": "Succeeded", "changes": null, "potentialChanges": []})
+	what_if.recognizes({"changes": [change("Create", {})]})
+	what_if.recognizes({"status": "Succeeded", "properties": {"changes": []}})
+	what_if.recognizes({"status": "Failed", "error": {}})
+	not what_if.recognizes({"changes": []})
+	not what_if.recognizes({"status": "Failed"})
+	not what_if.recognizes({"changes": [{"path": "README.md"}]})
 }
 
 test_what_will_be_is_judged if {

@@ -16,9 +16,9 @@ entries(steps) := [[entry.resource.name, entry.resource.read] |
 ]
 
 test_a_preview_is_recognised if {
-	pulumi_preview.recognises({"steps": [step("create", "a")]})
-	pulumi_preview.recognises({"changeSummary": {"same": 3}})
-	not pulumi_preview.recognises({"steps": [{"name": "build"}]})
+	pulumi_preview.recognizes({"steps": [step("create", "a")]})
+	pulumi_preview.recognizes({"changeSummary": {"same": 3}})
+	not pulumi_preview.recognizes({"steps": [{"name": "build"}]})
 }
 
 test_what_will_stand_is_judged if {

@@ -1,6 +1,6 @@
 # METADATA
 # title: Pulumi resources
-# description: What state and preview have in common.
+# description: Reads resource states, which Pulumi's state and preview have in common.
 package azure_ai_ban.documents.pulumi.pulumi_resources
 
 import data.azure_ai_ban.documents.pulumi.pulumi_values
@@ -10,19 +10,19 @@ import data.azure_ai_ban.pointers
 
 # METADATA
 # description: |
-#   The entries of resource states: those that need a closer look, and their parents, which lend them their
-#   tags. `read` holds the indexes of those that are not judged.
+#   The entries of resource states: those that the policy can concern, and their parents, which lend them their tags.
+#   `read` has the indexes of resources that are not judged.
 entries(states, read) := [_entry(state, i in read) |
 	some i, state in states
 	near[i]
 ] if {
 	types := scope.of({_member(state, "type") | some state in states})
-	concerned := {i |
+	in_scope := {i |
 		some i, state in states
 		scope.concerns(types, _member(state, "type"), object.union(_object(state, "inputs"), _object(state, "outputs")))
 	}
-	lineage := graph.reachable(_parents(states), {states[i].parent | some i in concerned})
-	near := concerned | {i | some i, state in states; lineage[state.urn]}
+	lineage := graph.reachable(_parents(states), {states[i].parent | some i in in_scope})
+	near := in_scope | {i | some i, state in states; lineage[state.urn]}
 }
 
 # The parents of every resource that is itself a parent.
@@ -59,25 +59,25 @@ _entry(state, read) := {
 
 else := {"address": "", "resource": state, "context": {}}
 
-# What a resource is given, and what the provider makes of it. What either of them knows is known.
+# The inputs of a resource, completed by its outputs. A value is known if it is known in one of them.
 _content(state) := {
-	"properties": object.union(_without_unknown(given), _without_unknown(made)),
+	"properties": object.union(_without_unknown(inputs), _without_unknown(outputs)),
 	"unknown": [pointers.to(path) |
-		some path in array.concat(given.unknown, made.unknown)
-		every content in [given, made] {
-			not _says(content, path)
+		some path in array.concat(inputs.unknown, outputs.unknown)
+		every content in [inputs, outputs] {
+			not _is_known_in(content, path)
 		}
 	],
-	"secret": [pointers.to(path) | some path in array.concat(given.secret, made.secret)],
+	"secret": [pointers.to(path) | some path in array.concat(inputs.secret, outputs.secret)],
 } if {
-	given := pulumi_values.opened(_object(state, "inputs"))
-	made := pulumi_values.opened(_object(state, "outputs"))
+	inputs := pulumi_values.opened(_object(state, "inputs"))
+	outputs := pulumi_values.opened(_object(state, "outputs"))
 }
 
-# What is unknown in a list keeps its place there.
+# An unknown item of a list keeps its position.
 _without_unknown(content) := json.remove(content.properties, [path | some path in content.unknown; _is_named(path)])
 
-_says(content, path) if {
+_is_known_in(content, path) if {
 	_is_named(path)
 	not is_null(object.get(_without_unknown(content), path, null))
 }

@@ -17,14 +17,14 @@ entries(resources) := [[entry.resource.name, entry.resource.read] |
 ]
 
 test_a_state_is_recognised if {
-	pulumi_state.recognises({"version": 3, "deployment": {}})
-	pulumi_state.recognises({"version": 3, "deployment": null})
-	pulumi_state.recognises({"version": 3, "checkpoint": {"latest": {}}})
-	pulumi_state.recognises({"version": 3, "checkpoint": {"stack": "organization/p/prod"}})
-	not pulumi_state.recognises({"version": 3, "checkpoint": {}})
-	not pulumi_state.recognises({"version": 3})
-	not pulumi_state.recognises({"version": 4, "resources": []})
-	not pulumi_state.recognises({"version": "3", "deployment": {}})
+	pulumi_state.recognizes({"version": 3, "deployment": {}})
+	pulumi_state.recognizes({"version": 3, "deployment": null})
+	pulumi_state.recognizes({"version": 3, "checkpoint": {"latest": {}}})
+	pulumi_state.recognizes({"version": 3, "checkpoint": {"stack": "organization/p/prod"}})
+	not pulumi_state.recognizes({"version": 3, "checkpoint": {}})
+	not pulumi_state.recognizes({"version": 3})
+	not pulumi_state.recognizes({"version": 4, "resources": []})
+	not pulumi_state.recognizes({"version": "3", "deployment": {}})
 }
 
 test_what_waits_to_be_deleted_or_is_external_is_only_read if {

@@ -1,9 +1,9 @@
 # METADATA
 # title: Terraform configuration
 # description: |
-#   Follows references through the configuration of a plan - variables, outputs, modules, `for_each` - to tell
-#   which group or account a resource belongs to whose name or id is known only after apply. What a known
-#   value names needs no reference. A plan does not say what a local value refers to.
+#   Follows references through the configuration of a plan (variables, outputs, modules, `for_each`) to find the group
+#   or account of a resource if its name or id is known only after apply. A known name or id needs no reference. Plans
+#   do not contain the references of local values.
 # related_resources:
 #   - https://developer.hashicorp.com/terraform/internals/json-format#configuration-representation
 package azure_ai_ban.documents.terraform.configuration
@@ -13,8 +13,8 @@ import data.azure_ai_ban.effective_tags.grouping
 
 # METADATA
 # description: |
-#   Entries with `property_dependencies`: for each property that is not known, the addresses of the resources
-#   that it refers to, among the entries and those that only lend.
+#   Entries with `property_dependencies`: for each unknown property, the addresses of the resources that it refers to,
+#   among the entries and the resources that only lend tags.
 linked(entries, lending, configuration) := [object.union(entry, {"resource": {"property_dependencies": dependencies}}) |
 	some entry in entries
 	dependencies := _dependencies(entry.resource, declared, references, instances)
@@ -30,21 +30,20 @@ linked(entries, lending, configuration) := [object.union(entry, {"resource": {"p
 	}
 }
 
-# What stands at each node, with its keys.
+# The instances at each node, with their keys.
 _instances(addresses) := {node: {address: _keys(address) | some address, _ in there} |
 	placed := [[node, address] | some address in addresses; some node in {_plain(address), _indexed(address)}]
 	some node, there in grouping.by_first(placed)
 }
 
-# METADATA
-# description: The modules of a configuration, each with what its addresses begin with.
+# The modules of a configuration, each with the prefix of its addresses.
 _scopes(root) := [{"module": module, "prefix": prefix} |
 	some path in modules.paths(root, "module_calls", ["module"])
 	module := object.get(root, path, {})
 	prefix := concat("", [$"module.{name}." | some i, name in path; i % 3 == 1])
 ]
 
-# The variables of called modules, and what is given for them.
+# The variables of called modules, with the expressions passed to them.
 _variables(scopes) := {node: nodes |
 	some scope in scopes
 	some name, call in scope.module.module_calls
@@ -60,7 +59,7 @@ _outputs(scopes) := {node: nodes |
 	nodes := _nodes(scope.prefix, output.expression, {})
 }
 
-# What an expression refers to. `each` stands for what its holder (a resource, a call) is made for.
+# The nodes that an expression refers to. `each` refers to the `for_each` of its holder, a resource or a module call.
 _nodes(prefix, expression, holder) := {node |
 	some list in [_references(expression), [reference |
 		some using in _references(expression)
@@ -76,7 +75,7 @@ _references(expression) := expression.references if is_array(expression.referenc
 
 else := []
 
-# Terraform lists `rg[0].name`, `rg[0]` and `rg`; the longest says the most.
+# Terraform lists `rg[0].name`, `rg[0]` and `rg`; the longest is the most specific.
 _is_prefix(reference, list) if {
 	some other in list
 	some separator in [".", "["]
@@ -102,7 +101,7 @@ _dependencies(resource, declared, references, instances) := {property: addresses
 	count(addresses) > 0
 }
 
-# Of the instances of what is referred to, those whose keys all stand in the one that refers; else all.
+# The instances whose keys all occur in the referring resource; otherwise all instances.
 _nearest(keys, instances) := nearest if {
 	nearest := [address |
 		some address, its_keys in instances
@@ -113,7 +112,7 @@ _nearest(keys, instances) := nearest if {
 
 else := sort(object.keys(instances))
 
-# The keys that `count` and `for_each` put into an address.
+# The keys that `count` and `for_each` add to an address.
 _key := `\["(?:[^"\\]|\\.)*"\]|\[\d+\]`
 
 _keys(address) := {found[0] | some found in regex.find_all_string_submatch_n(_key, address, -1)}
@@ -121,7 +120,7 @@ _keys(address) := {found[0] | some found in regex.find_all_string_submatch_n(_ke
 # The address in the configuration, without keys.
 _plain(address) := strings.replace_n({key: "" | some key in _keys(address)}, address)
 
-# The same with the resource's own key, as an expression may name it.
+# The address in the configuration, with the resource's own key as an expression may refer to it.
 _indexed(address) := $"{_plain(trim_suffix(address, key))}{key}" if {
 	key := [key | some key in _keys(address); endswith(address, key)][0]
 }

@@ -1,17 +1,16 @@
 # METADATA
 # title: Terraform modules
-# description: Finds all modules in a tree of Terraform modules, as paths from its root.
+# description: Finds all modules in a tree of Terraform modules, as paths from the root.
 package azure_ai_ban.documents.terraform.modules
 
 # METADATA
 # description: |
-#   The paths of all modules beneath a root, the root included. Children are found under `member`; in a
-#   configuration the module itself is one step further, under `step`. Rego has no recursion, so one level
-#   is doubled four times over.
+#   The paths of all modules, including the root. Child modules are under `member`; in a configuration, the module
+#   itself is one step deeper, under `step`. Rego has no recursion, so one level is doubled four times.
 paths(root, member, step) := _eight(_eight({[]}, root, member, step), root, member, step)
 
 # METADATA
-# description: The sentence about modules beyond the sixteenth level, if there are any.
+# description: The error for modules below the sixteenth level, if there are any.
 too_deep(root, paths, member, step) := ["modules are nested deeper than 16 levels"] if {
 	count(_one(paths, root, member, step)) > count(paths)
 }

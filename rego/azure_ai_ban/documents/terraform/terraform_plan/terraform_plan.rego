@@ -1,6 +1,6 @@
 # METADATA
 # title: Terraform plan
-# description: Reads what `terraform show -json` prints of a plan. What will stand after it is applied is judged.
+# description: Reads the output of `terraform show -json` for a plan. The state after apply is judged.
 # related_resources:
 #   - https://developer.hashicorp.com/terraform/internals/json-format#plan-representation
 package azure_ai_ban.documents.terraform.terraform_plan
@@ -12,22 +12,22 @@ import data.azure_ai_ban.documents.terraform.terraform_state
 
 # METADATA
 # scope: document
-# description: Whether a document is a plan. One that changes nothing lists no changes.
-recognises(document) if is_array(document.resource_changes)
+# description: Whether a document is a plan. A plan without changes has no list of changes.
+recognizes(document) if is_array(document.resource_changes)
 
-recognises(document) if is_object(document.planned_values)
+recognizes(document) if is_object(document.planned_values)
 
 # METADATA
 # description: |
-#   The resources of a plan. Data sources, and what stands but is no part of the plan, are not judged, but
-#   lend their tags.
+#   The resources of a plan. Data sources, and existing resources outside the plan, are not judged, but lend their
+#   tags.
 read(document) := {
 	"errors": array.concat(_failed(document), prior.errors),
 	"entries": array.concat(linked, lending),
 	"others": count(changes) - count(planned),
 } if {
 	written := _changes(document)
-	changes := [change | some change in written; _lasts(change)]
+	changes := [change | some change in written; _remains(change)]
 	types := scope.of({terraform_resources.type(change) | some change in changes})
 	planned := [change |
 		some change in changes
@@ -39,14 +39,14 @@ read(document) := {
 	linked := configuration.linked(entries, lending, object.get(document, "configuration", {}))
 }
 
-# A plan that failed on the way holds what it had come to.
+# A failed plan contains the changes planned before the failure.
 _failed(document) := ["the plan is incomplete because planning failed: fix the errors and plan again"] if {
 	document.errored == true
 }
 
 else := []
 
-# Without a list of changes, what is planned.
+# Without a list of changes, the planned values.
 _changes(document) := array.concat(
 	document.resource_changes,
 	[deferred.resource_change | some deferred in document.deferred_changes],
@@ -64,18 +64,17 @@ _changes(document) := [object.union(planned, {"change": change}) |
 	not "resource_changes" in object.keys(document)
 }
 
-# METADATA
-# description: Actions that leave nothing behind which the plan provisions.
-_passing := {"delete", "forget", "read"}
+# Actions after which the plan does not provision the resource.
+_removing := {"delete", "forget", "read"}
 
-_lasts(change) if {
+_remains(change) if {
 	some action in change.change.actions
-	not action in _passing
+	not action in _removing
 }
 
-_lasts(change) if change.mode == "data"
+_remains(change) if change.mode == "data"
 
-_lasts(change) if not is_array(terraform_resources.member(change, ["change", "actions"]))
+_remains(change) if not is_array(terraform_resources.member(change, ["change", "actions"]))
 
 _entry(change) := terraform_resources.entry(change, {
 	"properties": terraform_resources.member(change, ["change", "after"]),
@@ -83,9 +82,9 @@ _entry(change) := terraform_resources.entry(change, {
 	"secret": terraform_resources.marked(terraform_resources.member(change, ["change", "after_sensitive"])),
 })
 
-_lending(standing, planned) := [object.union(entry, {"resource": {"read": true}}) |
-	types := scope.of({terraform_resources.type(resource) | some resource in standing})
-	some resource in standing
+_lending(existing, planned) := [object.union(entry, {"resource": {"read": true}}) |
+	types := scope.of({terraform_resources.type(resource) | some resource in existing})
+	some resource in existing
 	types.near[terraform_resources.type(resource)]
 	not planned[resource.address]
 	entry := terraform_state.entry(resource)

@@ -30,9 +30,9 @@ judged(document) := [entry.resource.name | some entry in terraform_plan.read(doc
 lending(document) := [entry.address | some entry in terraform_plan.read(document).entries; entry.resource.read]
 
 test_a_plan_is_recognised if {
-	terraform_plan.recognises({"resource_changes": []})
-	terraform_plan.recognises({"planned_values": {}})
-	not terraform_plan.recognises({"resource_changes": "none", "values": {}})
+	terraform_plan.recognizes({"resource_changes": []})
+	terraform_plan.recognizes({"planned_values": {}})
+	not terraform_plan.recognizes({"resource_changes": "none", "values": {}})
 }
 
 test_what_will_stand_is_judged if {

@@ -1,25 +1,24 @@
 # METADATA
 # title: Terraform resources
-# description: What plan and state have in common.
+# description: Reads resources, which Terraform's plan and state have in common.
 package azure_ai_ban.documents.terraform.terraform_resources
 
 import data.azure_ai_ban.pointers
 
 # METADATA
-# description: The type of a resource as it is written, null if it has none.
+# description: The type of a resource as written; null if it has none.
 type(resource) := member(resource, ["type"])
 
 # METADATA
-# description: A member of a resource by its path, null if there is none.
+# description: A member of a resource by its path; null if it is missing.
 member(resource, path) := object.get(resource, path, null) if is_object(resource)
 
 else := null
 
 # METADATA
 # description: |
-#   The entry of a resource with its `content` (properties, and pointers to what is unknown and secret). Its
-#   address is its URN; its name is the one in Azure, or the label while that one is not known. A data source
-#   is only read.
+#   The entry of a resource with its `content` (properties, and pointers to unknown and secret values). The address is
+#   the URN. The name is the one in Azure, or the label if that is unknown. A data source is only read.
 entry(resource, content) := {
 	"address": address,
 	"resource": object.union(content, {
@@ -35,7 +34,7 @@ entry(resource, content) := {
 }
 
 # METADATA
-# description: Pointers to what a tree of marks (`after_unknown`, `sensitive_values`) marks with true.
+# description: Pointers to the values that a tree of marks (`after_unknown`, `sensitive_values`) marks with true.
 marked(marks) := [pointers.to(path) | walk(marks, [path, mark]); mark == true]
 
 _first_text(values) := [text | some text in array.concat(values, [""]); is_string(text)][0]

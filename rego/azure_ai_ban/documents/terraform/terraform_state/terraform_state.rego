@@ -1,6 +1,6 @@
 # METADATA
 # title: Terraform state
-# description: Reads what `terraform show -json` prints of a state.
+# description: Reads the output of `terraform show -json` for a state.
 # related_resources:
 #   - https://developer.hashicorp.com/terraform/internals/json-format#state-representation
 package azure_ai_ban.documents.terraform.terraform_state
@@ -11,10 +11,10 @@ import data.azure_ai_ban.documents.terraform.terraform_resources
 
 # METADATA
 # scope: document
-# description: Whether a document is a state. One without resources says nothing but its version.
-recognises(document) if is_object(document.values.root_module)
+# description: Whether a document is a state. A state without resources has only a version.
+recognizes(document) if is_object(document.values.root_module)
 
-recognises(document) if {
+recognizes(document) if {
 	is_string(document.format_version)
 	every member in object.keys(document) {
 		member in {"format_version", "terraform_version"}
@@ -33,7 +33,7 @@ read(document) := {"errors": found.errors, "entries": entries, "others": count(f
 }
 
 # METADATA
-# description: All resources in the modules of a state, and what could not be read.
+# description: All resources in the modules of a state, and errors for those that cannot be read.
 listed(document) := {
 	"resources": [resource |
 		some path in paths
@@ -49,7 +49,7 @@ listed(document) := {
 }
 
 # METADATA
-# description: The entry of a resource of a state.
+# description: The entry of a resource in a state.
 entry(resource) := terraform_resources.entry(resource, {
 	"properties": terraform_resources.member(resource, ["values"]),
 	"unknown": [],

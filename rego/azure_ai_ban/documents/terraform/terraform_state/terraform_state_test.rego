@@ -17,11 +17,11 @@ document := {"format_version": "1.0", "values": {"root_module": {
 }}}
 
 test_a_state_is_recognised if {
-	terraform_state.recognises(document)
-	terraform_state.recognises({"format_version": "1.0"})
-	terraform_state.recognises({"format_version": "1.0", "terraform_version": "1.9.8"})
-	not terraform_state.recognises({"format_version": "1.0", "diagnostics": []})
-	not terraform_state.recognises({"values": []})
+	terraform_state.recognizes(document)
+	terraform_state.recognizes({"format_version": "1.0"})
+	terraform_state.recognizes({"format_version": "1.0", "terraform_version": "1.9.8"})
+	not terraform_state.recognizes({"format_version": "1.0", "diagnostics": []})
+	not terraform_state.recognizes({"values": []})
 }
 
 test_resources_of_all_modules_are_read if {
