@@ -93,15 +93,15 @@ def test_words_find_the_same_before_and_after_details_are_opened(open_page: Open
     opened = open_page()
     opened.page.get_by_role("button", name="Show all details").click()
 
-    # Said of a basis, of which no row tells by itself.
-    opened.page.get_by_label("Text").fill("any vendor's text")
+    # Text of a basis, which no row contains before its details are opened.
+    opened.page.get_by_label("Text").fill("the vendors' terms")
 
     expect(opened.page.get_by_role("status")).to_have_text("0 of 23 resources shown")
 
 
 def test_filters_narrow_one_another_until_nothing_fits_and_are_cleared_at_once(open_page: Open, report: Report) -> None:
     opened = open_page()
-    status, nothing = opened.page.get_by_role("status"), opened.page.get_by_text("No resource fits the filter.")
+    status, nothing = opened.page.get_by_role("status"), opened.page.get_by_text("No resource matches the filter.")
 
     opened.page.get_by_label("Document", exact=True).select_option("clinic.json")
     opened.page.get_by_label("Verdict", exact=True).select_option("deny")
@@ -172,15 +172,15 @@ def test_the_keyboard_alone_opens_and_folds_the_details(open_page: Open, report:
     opened.page.keyboard.press("Enter")
     expect(detail).to_be_visible()
     expect(first.get_by_role("button")).to_have_attribute("aria-expanded", "true")
-    for told in (
-        "tag owner of the resource group azurerm_resource_group.evidence",
+    for text in (
+        "tag owner of resource group azurerm_resource_group.evidence",
         "Metropolitan Police Service",
         "actor",
         str(report.rules["law-enforcement-use"]["description"]),
         *(str(report.bases[basis][part]) for basis in ("org-strict", "ms-us-police") for part in ("title", "text")),
         str(report.rules["law-enforcement-use"]["remediation"]),
     ):
-        expect(detail).to_contain_text(told)
+        expect(detail).to_contain_text(text)
     expect(detail.get_by_role("link", name=str(report.bases["ms-us-police"]["source"]))).to_be_visible()
     opened.page.keyboard.press("Space")
     expect(detail).to_be_hidden()
@@ -195,7 +195,7 @@ def test_a_click_anywhere_on_a_row_opens_it(open_page: Open) -> None:
     assert opened.details == 1
 
 
-def test_an_exempted_violation_tells_who_approved_it(open_page: Open) -> None:
+def test_an_exempted_violation_shows_its_approver(open_page: Open) -> None:
     opened = open_page("#verdict=exempt")
     opened.page.get_by_role("button", name="Details of").click()
 
@@ -270,7 +270,7 @@ def test_axe_finds_nothing_serious(open_page: Open, scheme: str, state: str, wid
         page.get_by_role("button", name="Show all details").click()
     if state == "filtered away":
         page.get_by_label("Text").fill("nowhere")
-        expect(page.get_by_text("No resource fits the filter.")).to_be_visible()
+        expect(page.get_by_text("No resource matches the filter.")).to_be_visible()
 
     found = Axe().run(page).response["violations"]
 
@@ -282,7 +282,7 @@ def test_axe_finds_nothing_serious(open_page: Open, scheme: str, state: str, wid
 def test_the_table_is_one_to_a_screen_reader_however_it_is_laid_out(open_page: Open) -> None:
     for width in (1280, 320):
         table = open_page(viewport={"width": width, "height": 900}).page.get_by_role(
-            "table", name="Resources that have the capability, or may have it"
+            "table", name="Resources with an AI capability, certain or possible"
         )
 
         expect(table.get_by_role("columnheader")).to_have_count(5)

@@ -13,39 +13,39 @@ Run = Callable[..., Any]
 
 PLAN = "terraform-plan/account-in-police-group.json"
 EXPLAINED = """\
-1 What it is
+1 Resource
 name resource
 type azure-native:cognitiveservices:Account, microsoft.cognitiveservices/accounts
-2 What it can do
+2 Capability
 yes Azure OpenAI, kind OpenAI
-3 What is said of it
-tag tag "customer" = "P0lice Berlin"
+3 Tags and texts
+tag tag 'customer' = 'P0lice Berlin'
 read as customer = police berlin
 match strong actor, police, en: police
-tag tag "note" = "police: none"
+tag tag 'note' = 'police: none'
 read as note
-tag tag "note" = "police: none"
+tag tag 'note' = 'police: none'
 read as police = none
 no match actor, police, the tag negates it
-text name = "resource"
+text name = 'resource'
 read as resource
-4 What is not known
-nothing
+4 Unknown values
+none
 5 Identification of people
-nothing
-6 What the rules find
-exemption-notice finds nothing
-law-enforcement-use leads to deny
-finds police (actor, /tags/customer)
+none
+6 Rules
+exemption-notice no findings
+law-enforcement-use verdict deny
+finding police (actor, /tags/customer)
 basis This policy
 basis Microsoft, US police departments
-policy-integrity finds nothing
-possible-use finds nothing
-real-time-identification-use finds nothing
-unverifiable-use finds nothing
-use-declaration finds nothing
+policy-integrity no findings
+possible-use no findings
+real-time-identification-use no findings
+unverifiable-use no findings
+use-declaration no findings
 7 Exemptions
-nothing
+none
 Verdict deny
 policy revision {revision}
 """
@@ -116,14 +116,14 @@ def test_strict_is_explained_as_it_counts(run: Run, documents: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "Error: Name a FILE, or describe a resource with --tag and --kind; not both."),
+        ([], "Error: Give either a FILE, or a resource with --tag and --kind."),
         (
             ["a.json", "--kind", "Face"],
-            "Error: Name a FILE, or describe a resource with --tag and --kind; not both.",
+            "Error: Give either a FILE, or a resource with --tag and --kind.",
         ),
         (["--tag", "police"], "'police' is not KEY=VALUE."),
-        (["--tag", "a=1", "--tag", "a=2"], "Error: The tag 'a' is given twice: Azure keeps one of each name."),
-        (["absent.json"], "Error: absent.json: it cannot be read (No such file or directory)"),
+        (["--tag", "a=1", "--tag", "a=2"], "Error: The tag 'a' is given twice. Give each tag once."),
+        (["absent.json"], "Error: absent.json: could not read the file (No such file or directory)"),
     ],
 )
 def test_a_mistake_in_the_call_is_said(run: Run, arguments: list[str], sentence: str) -> None:

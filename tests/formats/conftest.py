@@ -1,4 +1,4 @@
-"""Reports to write: one made by hand, one of real documents, and ones that say what a test wants."""
+"""Reports to write: one made by hand, one of the test documents, and reports with given texts."""
 
 from __future__ import annotations
 
@@ -79,17 +79,17 @@ EXEMPTION: Final = {
 def finding(
     rule: str, msg: str, exemption: Mapping[str, str] | None = None, evidence: Mapping[str, str | None] | None = None
 ) -> Finding:
-    """Return a finding as the policy gives it; `evidence` says what is not as usual."""
-    told = RULES[rule]
-    usual = {"urn": "chat", "relation": "self", "path": "/tags/unit", "text": None, "matched": None, "class": "actor"}
+    """Return a finding as the policy builds it; `evidence` overrides the usual evidence."""
+    about = RULES[rule]
+    default = {"urn": "chat", "relation": "self", "path": "/tags/unit", "text": None, "matched": None, "class": "actor"}
     return {
         "rule": rule,
-        "severity": told["severity"],
+        "severity": about["severity"],
         "msg": msg,
-        "evidence": {**usual, **(evidence or {})},
-        "basis": told["basis"],
-        "remediation": told["remediation"],
-        "help": told["help"],
+        "evidence": {**default, **(evidence or {})},
+        "basis": about["basis"],
+        "remediation": about["remediation"],
+        "help": about["help"],
         "exemption": exemption,
     }
 
@@ -118,12 +118,12 @@ def report_on(*documents: Document, skipped: int = 0, origin: str = "") -> Repor
 
 @pytest.fixture(scope="session")
 def written() -> Write:
-    """Write a report in a format."""
+    """Return a function that writes a report in a format."""
 
     def write(name: str, report: Report) -> str:
         out = io.StringIO()
         load_writer(name)(report, out)
-        # What cannot be encoded cannot be written to a file.
+        # Fails on text that cannot be written to a file.
         return out.getvalue().encode().decode()
 
     return write
@@ -131,7 +131,7 @@ def written() -> Write:
 
 @pytest.fixture(scope="session")
 def sample() -> Report:
-    """A report with everything in it: every verdict, a secret, a document not judged, an empty one, standard input."""
+    """Return a report with every verdict, a secret, a document not judged, an empty one, and standard input."""
     denied = finding(
         "law-enforcement-use",
         "chat serves the police.",
@@ -186,13 +186,13 @@ def report_with(text: str, *, count: int = 1, path: str = "plan.json", error: st
 
 @pytest.fixture(scope="session")
 def reporting() -> Reporting:
-    """Return a report that says what a test wants."""
+    """Return a function that makes a report with given texts."""
     return report_with
 
 
 @pytest.fixture(scope="session")
 def real() -> Report:
-    """The report on every document of the tests, as the policy judges them."""
+    """Return the report on every test document, as the policy judges it."""
     bundle = Bundle.load()
     paths = sorted(DOCUMENTS.glob("*/*.json"))
     with EmbeddedEngine(bundle) as engine:
@@ -201,7 +201,7 @@ def real() -> Report:
 
 
 def judged(engine: EmbeddedEngine, path: Path) -> Document:
-    """Return what the policy says of a document."""
+    """Return a document as the policy judges it."""
     answer = cast("Any", engine.evaluate("report", json.loads(path.read_text(encoding="utf-8"))))
     results = (Result(entry["address"], entry["type"], entry["name"], entry["decision"]) for entry in answer["results"])
     name = path.relative_to(DOCUMENTS).as_posix()

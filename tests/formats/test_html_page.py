@@ -1,4 +1,4 @@
-"""The html page: complete, well formed, safe and the same for the same report; a browser opens it in tests/browser."""
+"""The HTML page is complete, well formed, safe and reproducible; tests/browser opens it in a browser."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BLOCKS: Final = frozenset(("dd", "dt", "h2", "h3", "li", "p", "td", "th"))
 
 
 class Page(HTMLParser):
-    """The page as a strict reader takes it: what is opened is closed, in order, and no attribute stands twice."""
+    """The page as a strict parser reads it: elements are closed in order, and no attribute is repeated."""
 
     def __init__(self, html: str) -> None:
         """Read the page."""
@@ -37,7 +37,7 @@ class Page(HTMLParser):
         self.faults += [f"<{tag}> is not closed" for tag in self._open]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take what an element is and says of itself."""
+        """Record an element and its attributes."""
         names = [name for name, _ in attrs]
         self.faults += [f"<{tag}> has {name} twice" for name in set(names) if names.count(name) > 1]
         self.elements.append((tag, dict(attrs)))
@@ -45,7 +45,7 @@ class Page(HTMLParser):
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """Hold the end of an element to its beginning."""
+        """Compare an end tag with the start tag."""
         opened = self._open.pop() if self._open else None
         if opened != tag:
             self.faults.append(f"</{tag}> closes <{opened}>")
@@ -53,7 +53,7 @@ class Page(HTMLParser):
             self.text += " "
 
     def handle_data(self, data: str) -> None:
-        """Take a text."""
+        """Record a text."""
         if self._open and self._open[-1] in {"style", "script"}:
             self.inline[self._open[-1]] = self.inline.get(self._open[-1], "") + data
         else:
@@ -96,7 +96,7 @@ def test_the_page_is_well_formed_whatever_documents_say(page: Page, html: str) -
     assert page.faults == []
 
 
-def test_no_id_stands_twice_and_every_reference_leads_somewhere(page: Page) -> None:
+def test_ids_are_unique_and_references_resolve(page: Page) -> None:
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     led_to = {attributes["data-from"] for _, attributes in page.elements if "data-from" in attributes} | {
         str(attributes["href"])[1:] for attributes in page.all("a") if str(attributes["href"]).startswith("#")
@@ -126,7 +126,7 @@ def test_the_page_loads_nothing(page: Page) -> None:
     assert [name for _, attributes in page.elements for name in attributes if name.startswith("on")] == []
 
 
-def test_links_lead_into_the_page_or_to_the_web_without_telling_from_where(page: Page) -> None:
+def test_links_lead_into_the_page_or_to_the_web_without_a_referrer(page: Page) -> None:
     outward = [link for link in page.all("a") if not str(link["href"]).startswith("#")]
 
     assert outward
@@ -139,8 +139,8 @@ def test_every_fact_of_the_report_is_on_the_page(report: Report, page: Page) -> 
     facts = {
         "2026-03-04 05:06:07 UTC",
         report.revision,
-        "the policy built into azure-ai-ban",
-        "3, which are no known document",
+        "the policy in azure-ai-ban",
+        "3 not recognized",
         "malformed terraform-plan: a required part is missing or of the wrong type",
         *(document.path for document in report.documents),
         *(str(document.kind) for document in report.documents),
@@ -157,33 +157,33 @@ def test_every_fact_of_the_report_is_on_the_page(report: Report, page: Page) -> 
     for _, result in report.results:
         for finding in (*result.decision["violations"], *result.decision["warnings"]):
             evidence: Any = finding["evidence"] or {}
-            told = [
+            texts = [
                 *(finding[part] for part in ("rule", "severity", "msg", "remediation")),
                 *(finding["exemption"] or {}).values(),
                 *(evidence[part] for part in ("text", "matched", "class")),
             ]
-            facts |= {str(fact) for fact in told if fact is not None}
+            facts |= {str(fact) for fact in texts if fact is not None}
 
-    # What cannot be seen is spelt out, which a test of its own is about.
+    # Invisible characters are escaped; another test covers them.
     assert {fact for fact in facts if fact.isprintable() and squeezed(fact) not in text} == set()
 
 
-def test_a_finding_is_told_in_full() -> None:
+def test_a_finding_is_shown_in_full() -> None:
     page = Page(written(judged(shipped("terraform-plan/account-in-police-group.json"))))
-    told = squeezed(page.text).partition(" Details of azurerm_cognitive_account.chat ")[2].partition(" Rules What")[0]
+    shown = squeezed(page.text).partition(" Details of azurerm_cognitive_account.chat ")[2].partition(" Rules The")[0]
 
-    assert told == (
+    assert shown == (
         "Denied azurerm_cognitive_account.chat azurerm_cognitive_account "
         "terraform-plan/account-in-police-group.json law-enforcement-use "
         "Name oai-evidence Capability Azure OpenAI (kind OpenAI) "
         "AI capability for law enforcement Violation law-enforcement-use severity critical "
         "oai-evidence provides Azure OpenAI and is tagged for law enforcement: tag 'owner' of resource group "
         "'rg-evidence' = 'Metropolitan Police Service' (matched 'metropolitan police'). "
-        "Found in tag owner of the resource group azurerm_resource_group.evidence "
-        "It says Metropolitan Police Service Matched words metropolitan police Class actor "
-        "Rule described under Rules Basis This policy Microsoft, US police departments "
-        "To mend it Correct the tag if it is wrong. Otherwise, run this workload without Azure AI, or ask the policy "
-        "owner for an exemption if Microsoft approves the use case. No resource fits the filter."
+        "Found in tag owner of resource group azurerm_resource_group.evidence "
+        "Text Metropolitan Police Service Matched metropolitan police Class actor "
+        "Rule see Rules Basis This policy Microsoft, US police departments "
+        "To fix Correct the tag if it is wrong. Otherwise, run this workload without Azure AI, or ask the policy "
+        "owner for an exemption if Microsoft approves the use case. No resource matches the filter."
     )
 
 
@@ -197,14 +197,17 @@ def test_the_verdicts_are_counted(report: Report, page: Page) -> None:
 @pytest.mark.parametrize(
     ("documents", "conclusion"),
     [
-        ({"a.json": {"name": "pack"}}, "Not everything could be judged"),
-        ({"a.json": accounts({"a": {"unit": "police"}}), "b.json": {"name": "pack"}}, "Not everything could be judged"),
+        ({"a.json": {"name": "pack"}}, "Some documents could not be judged"),
+        (
+            {"a.json": accounts({"a": {"unit": "police"}}), "b.json": {"name": "pack"}},
+            "Some documents could not be judged",
+        ),
         ({"a.json": accounts({"a": {"unit": "police"}})}, "1 resource is denied"),
         ({"a.json": accounts({"a": {"unit": "police"}, "b": {"unit": "prison"}})}, "2 resources are denied"),
         ({"a.json": accounts({"a": {"unit": "sales"}})}, "Nothing is denied"),
     ],
 )
-def test_the_page_begins_with_what_came_of_the_check(documents: dict[str, Any], conclusion: str) -> None:
+def test_the_page_begins_with_the_conclusion(documents: dict[str, Any], conclusion: str) -> None:
     page = written(judged(documents))
 
     assert re.findall(r'<h2 id="conclusion">(.*?)</h2>', page) == [conclusion]
@@ -215,18 +218,18 @@ def test_documents_that_could_not_be_judged_come_before_everything_else(html: st
     assert html.index("unreadable/malformed-plan.json") < html.index("terraform-plan/account-in-police-group.json")
 
 
-def test_a_check_without_a_failure_or_an_exemption_speaks_of_neither() -> None:
+def test_a_check_without_failures_and_exemptions_has_no_sections_for_them() -> None:
     page = written(judged({"a.json": accounts({"a": {"unit": "sales"}})}))
 
     assert "could not be judged" not in page
     assert "Exemptions applied" not in page
 
 
-def test_a_check_that_met_no_resource_says_so() -> None:
+def test_a_check_without_resources_says_so() -> None:
     page = Page(written(judged({"a.json": {"resources": []}})))
 
     assert page.faults == []
-    assert "No resource has the capability, or may have it." in page.text
+    assert "No resource has an AI capability." in page.text
 
 
 def test_an_exempted_violation_is_never_shown_as_an_ordinary_one(html: str) -> None:
@@ -278,7 +281,7 @@ def test_text_of_documents_is_text_of_the_page(page: Page) -> None:
     assert "{{ 7 * 7 }}{% raw %} police" in page.text
 
 
-def test_characters_that_cannot_be_seen_are_spelt_out(html: str, page: Page) -> None:
+def test_invisible_characters_are_escaped(html: str, page: Page) -> None:
     assert r"police \u202eecilop\u202c" in page.text
     assert r"police\x1b[31m\x00\x07" in page.text
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", html)
@@ -291,7 +294,7 @@ def test_half_a_pair_of_surrogates_can_be_written() -> None:
     assert page.encode()
 
 
-def test_a_text_of_great_length_is_cut_visibly() -> None:
+def test_a_long_text_is_cut_visibly() -> None:
     lengths = {"whole": 4000, "cut": 5234}
     texts = {name: "police " + "a" * (length - len("police ")) for name, length in lengths.items()}
     page = written(judged({"a.json": accounts({name: {"unit": text} for name, text in texts.items()})}))
@@ -302,7 +305,7 @@ def test_a_text_of_great_length_is_cut_visibly() -> None:
     ]
 
 
-def test_only_addresses_of_the_web_become_links() -> None:
+def test_only_web_addresses_become_links() -> None:
     known = judged({"a.json": accounts({"a": {"unit": "police"}})})
     bases = {
         "org-strict": {"title": "a", "text": "b", "source": "javascript:alert(1)"},
@@ -331,7 +334,7 @@ def test_the_same_report_gives_the_same_bytes(report: Report, html: str) -> None
     assert written(report) == html
 
 
-def test_results_are_in_order_of_verdict_and_else_in_that_of_their_documents(report: Report, page: Page) -> None:
+def test_results_are_sorted_by_verdict_then_by_document(report: Report, page: Page) -> None:
     shown = [row["data-verdict"] for row in page.all("tbody") if "data-verdict" in row]
     documents = [row["data-document"] for row in page.all("tbody") if row.get("data-verdict") == "deny"]
 
@@ -345,5 +348,5 @@ def test_a_part_of_a_document_that_was_judged_is_shown_beside_its_error() -> Non
     half.append(Document("b.json", error="no permission"))
     page = Page(written(dataclasses.replace(known, documents=tuple(half))))
 
-    documents = squeezed(page.text).partition("What was checked, and how it was taken")[2]
-    assert "a.json resource-graph Not judged 1 0 0 0 0 b.json not recognised Not judged nothing is known" in documents
+    documents = squeezed(page.text).partition("Checked documents and their kinds")[2]
+    assert "a.json resource-graph Not judged 1 0 0 0 0 b.json not recognized Not judged unknown" in documents

@@ -18,11 +18,8 @@ SCHEMA = Path(__file__).resolve().parent / "schemas" / "junit-10.xsd"
 
 Write = Callable[[str, Report], str]
 
-GROUNDS = (
-    "basis: org: Our rule | No such use. | https://example.org/rule\n"
-    "basis: law: The law | Not (ever) this. | https://example.org/law\n"
-)
-TO_DO = "to fix: Do without.\nmore: https://example.org/help"
+BASIS = "basis: Our rule: https://example.org/rule\nbasis: The law: https://example.org/law\n"
+TO_DO = "to fix: Do without.\nhelp: https://example.org/help"
 
 
 @pytest.mark.parametrize("given", ["sample", "real"])
@@ -42,21 +39,21 @@ def test_a_resource_passes_fails_or_is_skipped(written: Write, sample: Report) -
                 "failure",
                 {"message": "chat serves the police.", "type": "law-enforcement-use"},
                 "law-enforcement-use: chat serves the police.\n"
-                f'found in: tag "a/b" = "Police Dept" of the resource group rg\nmatched: police\n{GROUNDS}{TO_DO}',
+                f"evidence: /tags/a~1b of resource group 'rg'\n{BASIS}{TO_DO}",
             )
         ],
         "vault": [
             (
                 "failure",
                 {"message": "vault serves the police.", "type": "law-enforcement-use"},
-                f'law-enforcement-use: vault serves the police.\nfound in: tag "unit"\n{GROUNDS}{TO_DO}',
+                f"law-enforcement-use: vault serves the police.\nevidence: /tags/unit\n{BASIS}{TO_DO}",
             )
         ],
         "door": [
             (
                 "skipped",
                 {
-                    "message": "exempt: EX-1, approved by officer@example.org, ticket GRC-7, for 1:1 verification, "
+                    "message": "exempt: EX-1, approved by officer@example.org, ticket GRC-7, basis 1:1 verification, "
                     "until 2026-12-31",
                     "type": "exempt",
                 },
@@ -65,8 +62,8 @@ def test_a_resource_passes_fails_or_is_skipped(written: Write, sample: Report) -
             (
                 "system-out",
                 {},
-                'law-enforcement-use: door is exempt.\nfound in: tag "unit" = "police door"\nmatched: police\n'
-                f"{GROUNDS}exemption: EX-1, approved by officer@example.org, ticket GRC-7, for 1:1 verification, "
+                "law-enforcement-use: door is exempt.\nevidence: /tags/unit\n"
+                f"{BASIS}exemption: EX-1, approved by officer@example.org, ticket GRC-7, basis 1:1 verification, "
                 f"until 2026-12-31\n{TO_DO}",
             ),
         ],
@@ -74,18 +71,18 @@ def test_a_resource_passes_fails_or_is_skipped(written: Write, sample: Report) -
             (
                 "system-out",
                 {},
-                'unverifiable-use: later is not known.\nfound in: tag "unit"\n'
-                "basis: org: Our rule | No such use. | https://example.org/rule\n"
-                "to fix: Say it.\nmore: https://example.org/help",
+                "unverifiable-use: later is not known.\nevidence: /tags/unit\n"
+                "basis: Our rule: https://example.org/rule\n"
+                "to fix: Say it.\nhelp: https://example.org/help",
             )
         ],
         "hint": [
             (
                 "system-out",
                 {},
-                'possible-use: hint may serve the police.\nfound in: /name = "policing"\nmatched: police\n'
-                "basis: org: Our rule | No such use. | https://example.org/rule\n"
-                "to fix: Look at it.\nmore: https://example.org/help",
+                "possible-use: hint may serve the police.\nevidence: /name\n"
+                "basis: Our rule: https://example.org/rule\n"
+                "to fix: Look at it.\nhelp: https://example.org/help",
             )
         ],
         "the document can be judged": [("error", {"message": "the document is malformed", "type": "not-judged"}, None)],

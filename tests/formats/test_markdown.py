@@ -1,4 +1,4 @@
-"""Markdown for a pull request: what is denied first, in a comment that GitHub takes."""
+"""Markdown for a comment on a pull request: denials first, within GitHub's limit."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Reporting = Callable[..., Report]
 
 
 class Elements(HTMLParser):
-    """Collects the elements of a page and where its links lead."""
+    """The elements of a page and the targets of its links."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start without elements."""
         super().__init__()
         self.tags: list[str] = []
         self.links: set[str | None] = set()
@@ -31,44 +31,39 @@ class Elements(HTMLParser):
 
 
 def shown(text: str) -> Elements:
-    """Return what a page shows that is made of `text`, with HTML as GitHub lets it through, and more."""
+    """Return the elements of the page that `text` renders to, with all HTML, of which GitHub allows a part."""
     elements = Elements()
     elements.feed(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text))
     return elements
 
 
-def test_what_is_denied_comes_first_and_details_are_folded(written: Write, sample: Report) -> None:
+def test_denials_come_first_and_details_are_folded(written: Write, sample: Report) -> None:
     assert written("markdown", sample) == (
         "<!-- azure-ai-ban -->\n"
         "## azure-ai-ban: 2 denied, 1 undecided, 1 exempt, 1 allowed, 1 document not judged, 1 file skipped\n"
         "\n"
         "### Denied\n"
         "\n"
-        "| Resource | Rule | Tag | Why |\n"
+        "| Resource | Rule | Evidence | Why |\n"
         "|---|---|---|---|\n"
-        '| `chat` | [`law-enforcement-use`](https://example.org/help) | `tag "a/b" = "Police Dept" of the resource '
-        "group rg` | `chat serves the police.` |\n"
-        '| `vault` | [`law-enforcement-use`](https://example.org/help) | `tag "unit"` | `vault serves the police.` |\n'
+        "| `chat` | [`law-enforcement-use`](https://example.org/help) | `/tags/a~1b of resource group 'rg'` | `chat "
+        "serves the police.` |\n"
+        "| `vault` | [`law-enforcement-use`](https://example.org/help) | `/tags/unit` | `vault serves the police.` |\n"
         "\n"
         "<details>\n"
-        "<summary>More about what is denied</summary>\n"
+        "<summary>Details of the denied resources</summary>\n"
         "\n"
         "**`chat`**\n"
         "\n"
         "- document: `plans/a b.json`, line 3\n"
         "- type: `account`\n"
         "- service: `Azure OpenAI`\n"
-        "- [`law-enforcement-use`](https://example.org/help)\n"
-        '  - found in: `tag "a/b" = "Police Dept" of the resource group rg`\n'
-        "  - matched: `police`\n"
         "\n"
         "**`vault`**\n"
         "\n"
         "- document: `standard input`\n"
         "- type: `account`\n"
         "- service: `Azure OpenAI`\n"
-        "- [`law-enforcement-use`](https://example.org/help)\n"
-        '  - found in: `tag "unit"`\n'
         "\n"
         "</details>\n"
         "\n"
@@ -78,35 +73,35 @@ def test_what_is_denied_comes_first_and_details_are_folded(written: Write, sampl
         "\n"
         "### Undecided\n"
         "\n"
-        "| Resource | Rule | Tag | Why |\n"
+        "| Resource | Rule | Evidence | Why |\n"
         "|---|---|---|---|\n"
-        '| `later` | [`unverifiable-use`](https://example.org/help) | `tag "unit"` | `later is not known.` |\n'
+        "| `later` | [`unverifiable-use`](https://example.org/help) | `/tags/unit` | `later is not known.` |\n"
         "\n"
         "### Exempt\n"
         "\n"
         "| Resource | Rule | Exemption |\n"
         "|---|---|---|\n"
         "| `door` | [`law-enforcement-use`](https://example.org/help) | `EX-1, approved by officer@example.org, "
-        "ticket GRC-7, for 1:1 verification, until 2026-12-31` |\n"
+        "ticket GRC-7, basis 1:1 verification, until 2026-12-31` |\n"
         "\n"
         "<details>\n"
-        "<summary>What the rules rest on, and what to do</summary>\n"
+        "<summary>Basis of the rules, and how to fix</summary>\n"
         "\n"
         "**[`law-enforcement-use`](https://example.org/help)**: AI for the police\n"
         "\n"
         "- [Our rule](https://example.org/rule): No such use.\n"
         "- [The law](https://example.org/law): Not \\(ever\\) this.\n"
-        "- What to do: Do without.\n"
+        "- To fix: Do without.\n"
         "\n"
         "**[`unverifiable-use`](https://example.org/help)**: Use not known\n"
         "\n"
         "- [Our rule](https://example.org/rule): No such use.\n"
-        "- What to do: Say it.\n"
+        "- To fix: Say it.\n"
         "\n"
         "</details>\n"
         "\n"
         "<details>\n"
-        "<summary>Pointed out, without denying</summary>\n"
+        "<summary>Notes</summary>\n"
         "\n"
         "- [`possible-use`](https://example.org/help): `hint may serve the police.`\n"
         "\n"
@@ -136,7 +131,7 @@ def test_what_is_denied_comes_first_and_details_are_folded(written: Write, sampl
         "`<img src=https://evil.example>",
     ],
 )
-def test_what_a_document_says_is_shown_as_it_stands(written: Write, reporting: Reporting, text: str) -> None:
+def test_text_from_documents_adds_no_elements(written: Write, reporting: Reporting, text: str) -> None:
     harmless, hostile = (shown(written("markdown", reporting(said, path=said, error=said))) for said in ("x", text))
 
     assert (hostile.tags, hostile.links) == (harmless.tags, harmless.links)
@@ -144,19 +139,19 @@ def test_what_a_document_says_is_shown_as_it_stands(written: Write, reporting: R
 
 @pytest.mark.parametrize("text", ["x", "police " * 1_000, "\U000e0041" * 5000, "`|<" * 5000])
 @pytest.mark.parametrize("count", [1, 3, 2000])
-def test_a_comment_is_short_enough_and_says_what_was_left_out(
+def test_a_comment_fits_the_limit_and_says_if_it_was_shortened(
     written: Write, reporting: Reporting, text: str, count: int
 ) -> None:
     comment = written("markdown", reporting(text, count=count, path=text, error=text))
 
     assert len(comment) <= MAX_COMMENT_LENGTH
     assert f"{count} denied" in comment
-    left_out = "Left out, to be short enough" in comment.splitlines()[-1]
-    assert left_out is (comment.count("`law-enforcement-use`") < count * 3)
-    assert left_out is ("more." in comment)
+    shortened = "Shortened to fit a comment" in comment.splitlines()[-1]
+    assert shortened is (comment.count("`law-enforcement-use`") < count * 2)
+    assert shortened is ("more." in comment)
 
 
-def test_a_report_of_nothing_is_a_heading(written: Write, reporting: Reporting) -> None:
+def test_an_empty_report_is_a_heading(written: Write, reporting: Reporting) -> None:
     nothing = reporting("x", count=0)
 
     assert written("markdown", nothing) == (

@@ -51,12 +51,11 @@ def test_a_denial_is_an_error_at_the_resource(written: Write, sample: Report) ->
         "level": "error",
         "message": {
             "text": "chat serves the police.\n"
-            'found in: tag "a/b" = "Police Dept" of the resource group rg\n'
-            "matched: police\n"
-            "basis: org: Our rule | No such use. | https://example.org/rule\n"
-            "basis: law: The law | Not (ever) this. | https://example.org/law\n"
+            "evidence: /tags/a~1b of resource group 'rg'\n"
+            "basis: Our rule: https://example.org/rule\n"
+            "basis: The law: https://example.org/law\n"
             "to fix: Do without.\n"
-            "more: https://example.org/help"
+            "help: https://example.org/help"
         },
         "locations": [
             {
@@ -97,7 +96,7 @@ def test_only_what_denies_is_an_error_and_only_what_is_exempt_is_suppressed(writ
                 {
                     "kind": "external",
                     "status": "accepted",
-                    "justification": "EX-1, approved by officer@example.org, ticket GRC-7, for 1:1 verification, "
+                    "justification": "EX-1, approved by officer@example.org, ticket GRC-7, basis 1:1 verification, "
                     "until 2026-12-31",
                 }
             ],
@@ -116,8 +115,8 @@ def test_a_rule_comes_with_its_texts_its_grounds_and_its_severity(written: Write
         "help": {
             "text": "Denies AI for the police.\n"
             "To fix: Do without.\n"
-            "org: Our rule | No such use. | https://example.org/rule\n"
-            "law: The law | Not (ever) this. | https://example.org/law",
+            "org | Our rule | No such use. | https://example.org/rule\n"
+            "law | The law | Not (ever) this. | https://example.org/law",
             "markdown": "Denies AI for the police.\n\n**To fix:** Do without.\n\n**Basis:**\n\n"
             "- [Our rule](https://example.org/rule): No such use.\n"
             "- [The law](https://example.org/law): Not (ever) this.",

@@ -34,7 +34,7 @@ def test_face_verification_of_one_person_is_allowed(deploy: Deploy) -> None:
         pytest.param(
             "denied-actor",
             "law-enforcement-use",
-            [("law-enforcement-use", f"{ACCOUNT}::case-assistant", 'tag "workload" = "LawEnforcement analytics"')],
+            [("law-enforcement-use", f"{ACCOUNT}::case-assistant", "/tags/workload")],
             id="actor",
         ),
         pytest.param(
@@ -44,7 +44,7 @@ def test_face_verification_of_one_person_is_allowed(deploy: Deploy) -> None:
                 (
                     "real-time-identification-use",
                     f"{ACCOUNT}::stadium-entry",
-                    'tag "use-case" = "real-time facial recognition"',
+                    "/tags/use-case",
                 )
             ],
             id="real-time identification",
@@ -52,13 +52,13 @@ def test_face_verification_of_one_person_is_allowed(deploy: Deploy) -> None:
         pytest.param(
             "ai-services",
             "law-enforcement-use",
-            [("law-enforcement-use", f"{ACCOUNT}::translation", 'tag "tenant" = "metropolitan-police"')],
+            [("law-enforcement-use", f"{ACCOUNT}::translation", "/tags/tenant")],
             id="AIServices",
         ),
         pytest.param(
             "unknown-and-prohibited",
             "law-enforcement-use",
-            [("law-enforcement-use", f"{ACCOUNT}::case-assistant", 'tag "workload" = "LawEnforcement analytics"')],
+            [("law-enforcement-use", f"{ACCOUNT}::case-assistant", "/tags/workload")],
             id="one tag unknown, another prohibited",
         ),
         pytest.param(
@@ -68,7 +68,7 @@ def test_face_verification_of_one_person_is_allowed(deploy: Deploy) -> None:
                 (
                     "law-enforcement-use",
                     f"{ACCOUNT}::checkpoint-notes",
-                    'tag "customer" = "border patrol" of the parent checkpoint-notes',
+                    "/tags/customer of parent 'checkpoint-notes'",
                 )
             ],
             id="component",
@@ -81,7 +81,7 @@ def test_face_verification_of_one_person_is_allowed(deploy: Deploy) -> None:
                 (
                     "linked-use",
                     f"{ACCOUNT}::summaries",
-                    'tag "department" = "County Sheriff\'s Office" of the resource group records',
+                    "/tags/department of resource group 'records'",
                 )
             ],
             id="resource group",
@@ -90,11 +90,11 @@ def test_face_verification_of_one_person_is_allowed(deploy: Deploy) -> None:
             "model-deployment",
             "law-enforcement-use",
             [
-                ("law-enforcement-use", f"{ACCOUNT}::investigations", 'tag "agency" = "police department"'),
+                ("law-enforcement-use", f"{ACCOUNT}::investigations", "/tags/agency"),
                 (
                     "linked-use",
                     f"{DEPLOYMENT}::reports",
-                    'tag "agency" = "police department" of the account investigations',
+                    "/tags/agency of account 'investigations'",
                 ),
             ],
             id="model in an account",
@@ -104,13 +104,13 @@ def test_face_verification_of_one_person_is_allowed(deploy: Deploy) -> None:
 def test_a_prohibited_program_is_denied_at_preview_and_never_created(
     deploy: Deploy, program: str, rule: str, denials: list[tuple[str, str, str]]
 ) -> None:
-    """The preview names the rule, the resource, the tag and its text; `up --skip-preview` alone stops it too."""
+    """The preview names the rule, the resource and the tag; `up --skip-preview` stops it too."""
     deployment = deploy(program)
 
     preview = deployment.preview()
 
     assert preview.exit_code == 1, preview.output
-    assert [(found.policy, found.resource, found.detail("found in")) for found in preview.violations] == denials
+    assert [(found.policy, found.resource, found.detail("evidence")) for found in preview.violations] == denials
     assert {found.level for found in preview.violations} == {"mandatory"}
     assert {found.detail("rule") or found.policy for found in preview.violations} == {rule}
 
@@ -119,7 +119,7 @@ def test_a_prohibited_program_is_denied_at_preview_and_never_created(
     assert update.exit_code == 1, update.output
     # An update ends at the first denial. By then whatever lends a tag is registered, so a resource policy sees it.
     _, resource, where = denials[0]
-    assert [(found.policy, found.resource, found.detail("found in")) for found in update.violations] == [
+    assert [(found.policy, found.resource, found.detail("evidence")) for found in update.violations] == [
         (rule, resource, where)
     ]
     assert not {denied for _, denied, _ in denials} & deployment.in_state()

@@ -1,4 +1,4 @@
-"""`azure-ai-ban rules`: what the policy refuses and reports."""
+"""Implement `azure-ai-ban rules`, which lists the rules of the policy."""
 
 import json
 import sys
@@ -16,10 +16,10 @@ __all__ = ["rules"]
 @click.argument("rule", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def rules(*, rule: str | None, as_json: bool) -> None:
-    """List the rules, or show one RULE in full: what it says, what it rests on, what to do."""
+    """List the rules, or show one RULE with its description, basis and remediation."""
     bundle = Bundle.load()
     if rule is not None and rule not in bundle.rules:
-        raise click.BadParameter(f"there is no rule {rule!r}; there are {', '.join(sorted(bundle.rules))}.")
+        raise click.BadParameter(f"unknown rule {rule!r}. The rules are {', '.join(sorted(bundle.rules))}.")
     chosen = {rule: bundle.rules[rule]} if rule else dict(sorted(bundle.rules.items()))
     if as_json:
         document = {"revision": bundle.revision, "rules": list(chosen.values()), "bases": bundle.bases}
@@ -35,7 +35,7 @@ def _print_rules(found: Mapping[str, Mapping[str, Any]]) -> None:
 
     from azure_ai_ban.formats.terminal import open_console
 
-    table = Table("rule", "level", "severity", "what it does")
+    table = Table("rule", "level", "severity", "description")
     for name, rule in found.items():
         table.add_row(name, rule["level"], rule["severity"], rule["description"])
     open_console(sys.stdout).print(table)
@@ -48,11 +48,11 @@ def _print_rule(rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]])
     grid = make_grid()
     for label, text in (
         ("rule", f"{rule['id']}: {rule['title']}"),
-        ("does", rule["description"]),
+        ("description", rule["description"]),
         ("level", f"{rule['level']}, severity {rule['severity']}"),
-        *(("basis", wording.describe_basis(name, bases)) for name in rule["basis"]),
+        *(("basis", wording.quote_basis(name, bases)) for name in rule["basis"]),
         ("to fix", rule["remediation"]),
-        ("more", rule["help"]),
+        ("help", rule["help"]),
     ):
         grid.add_row(label, text)
     open_console(sys.stdout).print(grid)

@@ -1,6 +1,6 @@
-"""The formats in which a report is written.
+"""Write reports, each format in a module of its own with `write(report, out)`.
 
-Each has a module of its own with `write(report, out)`, which imports what it needs; nothing here does.
+Only the module of a format imports the libraries that the format needs.
 """
 
 from collections.abc import Callable
@@ -24,12 +24,12 @@ FORMATS: Final = {
     "markdown": "markdown",
     "html": "html_page",
 }
-"""The module of each format, by the name that the command line knows it under."""
+"""The module of each format, by its name on the command line."""
 
 LOCATED: Final = frozenset(("sarif", "github", "gitlab"))
-"""The formats that say where in a file a resource stands."""
+"""The formats that show the location of a resource in its file."""
 
 
 def load_writer(name: str) -> Writer:
-    """Return what writes the format `name`."""
+    """Return the writer of the format `name`."""
     return cast("Writer", import_module(f"{__name__}.{FORMATS[name]}").write)

@@ -1,4 +1,4 @@
-"""Prints an explanation for people: the steps from a resource to its verdict."""
+"""Print an explanation for people: the steps from a resource to its verdict."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
@@ -18,34 +18,34 @@ Explained = Mapping[str, Any]
 
 def print_explanation(explanation: Explained, bases: Mapping[str, Mapping[str, Any]], out: TextIO) -> None:
     """Write `explanation` (see explanation.schema.json) to `out`, step by step."""
-    to = open_console(out)
+    console = open_console(out)
     for number, (heading, rows) in enumerate(_list_steps(explanation, bases), start=1):
-        to.print(Text(f"{number}  {heading}", "bold"))
-        _print_rows(to, rows)
+        console.print(Text(f"{number}  {heading}", "bold"))
+        _print_rows(console, rows)
     verdict = explanation["decision"]["verdict"]
-    to.print(Text.assemble(("Verdict  ", "bold"), (verdict, _VERDICT_STYLES.get(verdict, "bold"))))
-    to.print(Text(f"policy revision {explanation['decision']['revision']}", "dim"))
+    console.print(Text.assemble(("Verdict  ", "bold"), (verdict, _VERDICT_STYLES.get(verdict, "bold"))))
+    console.print(Text(f"policy revision {explanation['decision']['revision']}", "dim"))
 
 
 def _list_steps(
     explanation: Explained, bases: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
     decision = explanation["decision"]
-    yield "What it is", _describe_resource(explanation)
+    yield "Resource", _describe_resource(explanation)
     yield (
-        "What it can do",
+        "Capability",
         (
             (given["level"], _join(given["service"], given["reason"], given["path"] and f"at {given['path']}"))
             for given in explanation["capabilities"] or [{**decision["capability"], "path": ""}]
         ),
     )
-    yield "What is said of it", _describe_tags(explanation["tags"])
+    yield "Tags and texts", _describe_tags(explanation["tags"])
     yield (
-        "What is not known",
-        ((unknown["path"] or "/", f"of the {unknown['relation']}") for unknown in explanation["unknown"]),
+        "Unknown values",
+        ((unknown["path"] or "/", f"of {unknown['relation']}") for unknown in explanation["unknown"]),
     )
     yield "Identification of people", _describe_identifications(explanation["identifications"])
-    yield "What the rules find", _describe_rules(explanation["rules"], decision, bases)
+    yield "Rules", _describe_rules(explanation["rules"], decision, bases)
     yield (
         "Exemptions",
         (
@@ -62,13 +62,13 @@ def _describe_resource(explanation: Explained) -> Iterator[tuple[str, str]]:
     yield "type", _join(explanation["type"]["given"], explanation["type"]["canonical"])
     judged = explanation["type"]["judged"]
     if judged not in {None, explanation["type"]["canonical"]}:
-        yield "judged as", judged or "a type that is not known"
+        yield "judged as", judged or "an unknown type"
 
 
 def _describe_tags(tags: Iterable[Explained]) -> Iterator[tuple[str, str]]:
     for tag in tags:
         what = "secret" if tag["secret"] else "tag" if tag["tag"] else "text"
-        # What has no path is the name.
+        # The name is the only text without a path.
         path = tag["path"] or "name"
         yield (
             what,
@@ -84,7 +84,7 @@ def _describe_tags(tags: Iterable[Explained]) -> Iterator[tuple[str, str]]:
 
 
 def _join_readings(readings: Iterable[Iterable[str]]) -> str:
-    """Return the ways in which a text is read, each as its words."""
+    """Return every reading of a text, each as its words."""
     return " or ".join(dict.fromkeys(" ".join(words) for words in readings))
 
 
@@ -94,8 +94,8 @@ def _describe_term(match: Explained) -> str:
 
 def _describe_identifications(found: Iterable[Explained]) -> Iterator[tuple[str, str]]:
     for identification in found:
-        yield "said by", _join_signals(identification["matched"])
-        yield "  live", _join_signals(identification["live"]) or "no: neither real-time nor on a mobile camera"
+        yield "found in", _join_signals(identification["matched"])
+        yield "  live", _join_signals(identification["live"]) or "no: neither in real time nor on a mobile camera"
 
 
 def _describe_rules(
@@ -104,18 +104,18 @@ def _describe_rules(
     stated = {finding["rule"]: finding for finding in (*decision["violations"], *decision["warnings"])}
     for rule in rules:
         if not rule["fires"]:
-            yield rule["id"], "finds nothing"
+            yield rule["id"], "no findings"
             continue
-        yield rule["id"], f"leads to {rule['leads_to']}"
+        yield rule["id"], f"verdict {rule['leads_to']}"
         for finding in rule["findings"]:
-            yield "  finds", _join(finding["said"], _join_signals(finding["matched"]))
+            yield "  finding", _join(finding["said"], _join_signals(finding["matched"]))
         for name in stated.get(rule["id"], {}).get("basis", ()):
             yield "  basis", bases.get(name, {}).get("title", name)
         if rule["exempted"]:
-            yield "  exempted", wording.describe_exemption(rule["exempted"])
-    # What could not be judged has broken a rule that was not asked.
-    asked = {rule["id"] for rule in rules}
-    yield from ((name, finding["msg"]) for name, finding in stated.items() if name not in asked)
+            yield "  exemption", wording.describe_exemption(rule["exempted"])
+    # A resource that could not be judged breaks a rule that was not evaluated.
+    evaluated = {rule["id"] for rule in rules}
+    yield from ((name, finding["msg"]) for name, finding in stated.items() if name not in evaluated)
 
 
 def _join_signals(signals: Iterable[Explained]) -> str:
@@ -128,8 +128,8 @@ def _join(*parts: str | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _print_rows(to: Console, rows: Iterable[tuple[str, str]]) -> None:
+def _print_rows(console: Console, rows: Iterable[tuple[str, str]]) -> None:
     grid = make_grid(indent=3, label_style="dim")
     for label, text in rows:
         grid.add_row(wording.as_line(label), Text(wording.as_line(text)))
-    to.print(grid if grid.row_count else Text("   nothing", "dim"))
+    console.print(grid if grid.row_count else Text("   none", "dim"))

@@ -1,4 +1,4 @@
-"""GitHub Actions: workflow commands, which the runner turns into annotations of the files."""
+"""Write workflow commands of GitHub Actions, which the runner shows as annotations of the files."""
 
 from collections.abc import Iterator
 from typing import Final, TextIO

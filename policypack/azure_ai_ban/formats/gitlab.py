@@ -1,4 +1,4 @@
-"""GitLab: a Code Quality report, which a merge request shows beside its changes."""
+"""Write a Code Quality report of GitLab, which a merge request shows beside its changes."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -20,14 +20,15 @@ def write(report: Report, out: TextIO) -> None:
 
 
 def _list_errors(report: Report) -> Iterator[dict[str, Any]]:
-    met = Counter[str | None]()
+    seen = Counter[str | None]()
     for document in report.documents:
         if document.error is not None:
-            met[as_portable_path(document)] += 1
+            path = as_portable_path(document)
+            seen[path] += 1
             yield {
                 "description": as_line(f"Not judged: {document.error}"),
                 "check_name": "not-judged",
-                "fingerprint": fingerprint("not-judged", as_portable_path(document), met[as_portable_path(document)]),
+                "fingerprint": fingerprint("not-judged", path, seen[path]),
                 "severity": "blocker",
                 "location": _locate(document, 1),
             }
@@ -45,5 +46,5 @@ def _list_findings(report: Report) -> Iterator[dict[str, Any]]:
 
 
 def _locate(document: Document, number: int) -> dict[str, Any]:
-    # A path is required: what came from standard input is named as people name it.
+    # GitLab requires a path, so standard input gets a name.
     return {"path": as_line(as_portable_path(document) or name_document(document)), "lines": {"begin": number}}

@@ -1,4 +1,4 @@
-"""The report as one page that needs nothing else: to read, to filter, to print, to keep as evidence."""
+"""Write the report as one self-contained HTML page to read, filter, print and archive."""
 
 import hashlib
 from base64 import b64encode
@@ -31,7 +31,7 @@ class _Row:
 
     @property
     def findings(self) -> Iterator[tuple[str, Finding]]:
-        """Every finding with its standing: what denies first, then what is exempted, then what warns."""
+        """Every finding with its standing: violations first, then exempted violations, then warnings."""
         for standing, findings in (
             ("violation", self.result.denials),
             ("exempted", self.result.exempted),
@@ -41,13 +41,13 @@ class _Row:
 
     @property
     def rules(self) -> list[tuple[str, str]]:
-        """The rules of the findings with their standing, each once."""
+        """The rules of the findings with their standing, without duplicates."""
         return list(dict.fromkeys((finding["rule"], standing) for standing, finding in self.findings))
 
 
 @dataclass(frozen=True, slots=True)
 class _Approval:
-    """An exemption, and what is provisioned under it."""
+    """An exemption and the resources that it covers."""
 
     exemption: Exemption
     addresses: tuple[str, ...]
@@ -64,13 +64,13 @@ def write(report: Report, out: TextIO) -> None:
         rows=rows,
         approvals=_collect_approvals(report),
         found=found,
-        # A server may be newer than this package, and find what only its own policy describes.
+        # Includes rules that only a server's policy describes, if it is newer than this package.
         rules={**report.rules, **{rule: {} for rule in found if rule not in report.rules}},
         denied=sum(result.denied for _, result in report.results),
         made_at=report.made_at.astimezone(UTC),
-        # The page's own, and the only markup that is not escaped.
-        style=Markup(style),  # noqa: S704  # This project's own file.
-        script=Markup(script),  # noqa: S704  # As above.
+        # The only markup that is not escaped.
+        style=Markup(style),  # noqa: S704  # a file of this package
+        script=Markup(script),  # noqa: S704  # as above
         policy=(
             f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
             "base-uri 'none'; form-action 'none'"
@@ -98,19 +98,19 @@ def _read_beside(name: str) -> str:
 
 
 def _digest(inline: str) -> str:
-    """Return what a Content-Security-Policy calls an inline style or script."""
+    """Return the source expression for an inline style or script in a Content-Security-Policy."""
     return f"sha256-{b64encode(hashlib.sha256(inline.encode()).digest()).decode()}"
 
 
 def _sort_rows(report: Report) -> list[_Row]:
-    """Return the results by verdict, what denies first."""
+    """Return the results by verdict, denials first."""
     order = list(report.summary)
     rows = (_Row(document, result) for document, result in report.results)
     return sorted(rows, key=lambda row: order.index(row.result.verdict))
 
 
 def _collect_approvals(report: Report) -> list[_Approval]:
-    """Return the exemptions that were applied, in the order in which they are met."""
+    """Return the exemptions that were applied, in the order of their first use."""
     covered: dict[str, tuple[Exemption, list[tuple[str, str]]]] = {}
     for _, result in report.results:
         for violation in result.exempted:
@@ -132,5 +132,5 @@ def _as_legible(text: object) -> str:
 
 
 def _is_on_the_web(address: object) -> bool:
-    """Whether an address may become a link: any other scheme could run what a document says."""
+    """Whether an address may become a link: any other scheme could run a script from a document."""
     return isinstance(address, str) and address.startswith(("https://", "http://"))

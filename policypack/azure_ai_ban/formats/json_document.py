@@ -1,4 +1,4 @@
-"""JSON: one document with every decision as the policy gave it (`rego/schemas/check.schema.json`)."""
+"""Write one JSON document with every decision of the policy (`rego/schemas/check.schema.json`)."""
 
 from typing import TextIO
 

@@ -1,4 +1,4 @@
-"""JSON lines: one for each document that could not be judged, and one for each decision.
+"""Write JSON lines: one for each document that could not be judged, and one for each decision.
 
 Each line is an object of `rego/schemas/check-line.schema.json`.
 """

@@ -1,4 +1,4 @@
-"""JSON that says the same wherever it is shown: what a terminal or a CI log would act on is written as an escape."""
+"""Write JSON in which characters and commands that a terminal or a CI log acts on are escaped."""
 
 import json
 
@@ -8,10 +8,10 @@ __all__ = ["as_json_text"]
 
 
 def as_json_text(value: object, *, indent: int | None = None) -> str:
-    """Return `value` as JSON, in which letters of every language stand as they are, and no control characters."""
+    """Return `value` as JSON with letters of every language as they are, and control characters escaped."""
     separators = None if indent else (",", ":")
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
-    # Outside strings JSON is printable ASCII and line breaks: what is escaped here is always inside a string.
+    # Outside strings, JSON is printable ASCII and line breaks, so only characters inside strings are escaped.
     return as_printable(text, _escape, r"\u0023")
 
 

@@ -1,4 +1,4 @@
-"""JUnit's XML: a suite for each document, a test case for each resource, a failure for each that is denied."""
+"""Write JUnit XML: a suite for each document, a test case for each resource, a failure for each denial."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
@@ -21,14 +21,14 @@ def write(report: Report, out: TextIO) -> None:
         suite = TestSuite(as_line(name_document(document)))
         suite.timestamp = report.made_at.strftime("%Y-%m-%dT%H:%M:%S")
         suite.add_testcases(list(_make_cases(document, report)))
-        # Not added as a suite: two that are alike would become one.
-        xml.append(suite)  # type: ignore[no-untyped-call]  # Not all of the library is typed.
-    # Not counted by the library, which also writes how many are skipped: the schema knows that of suites alone.
+        # Appended, because `add_testsuite` merges equal suites.
+        xml.append(suite)  # type: ignore[no-untyped-call]  # the library is typed in part
+    # Counted here, because the library also writes the number of skipped cases, which the schema allows only in suites.
     suites = list(xml)
     xml.tests, xml.failures, xml.errors = (
         sum(getattr(suite, count) for suite in suites) for count in ("tests", "failures", "errors")
     )
-    text = xml.tostring().decode()  # type: ignore[no-untyped-call]  # As above.
+    text = xml.tostring().decode()  # type: ignore[no-untyped-call]  # as above
     out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n')
 
 
@@ -56,8 +56,8 @@ def _make_case(result: Result, kind: str, report: Report) -> TestCase:
     elif result.verdict == "exempt":
         granted = (describe_exemption(violation.get("exemption") or {}) for violation in result.exempted)
         case.result = Skipped(as_line(f"exempt: {'; '.join(dict.fromkeys(granted))}"), "exempt")
-    if noted := [*result.exempted, *result.warnings]:
-        case.system_out = _join_texts(noted, report)
+    if notes := [*result.exempted, *result.warnings]:
+        case.system_out = _join_texts(notes, report)
     return case
 
 

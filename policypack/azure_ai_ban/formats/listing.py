@@ -1,4 +1,4 @@
-"""The findings of a report one by one, as services take them that list findings and follow them from run to run."""
+"""List the findings of a report one by one, for services that follow findings from run to run."""
 
 import hashlib
 import json
@@ -18,31 +18,31 @@ Level = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True, slots=True)
 class ListedFinding:
-    """A finding with where it belongs."""
+    """A finding with its document and result."""
 
     document: Document
     result: Result
     finding: Finding
     level: Level
-    """`error` denies; `warning` and `note` do not: an exemption covers it, or it is only pointed out."""
+    """`error` denies; `warning` and `note` do not, because an exemption applies or the finding is a warning."""
     fingerprint: str
-    """Of this finding alone in the report; it stays when lines move, texts change and other findings come or go."""
+    """Unique in the report, and stable when lines move, texts change and other findings appear or disappear."""
 
     @property
     def line(self) -> int:
-        """The line of the resource, or the first one if it was not found."""
+        """The line of the resource, or 1 if it was not found."""
         return self.result.location.line if self.result.location else 1
 
 
 def list_findings(report: Report) -> Iterator[ListedFinding]:
-    """Give every finding: those that deny first in each result, then those under an exemption, then warnings."""
-    met = Counter[str]()
+    """Yield every finding; in each result violations first, then exempted violations, then warnings."""
+    seen = Counter[str]()
     for document, result in report.results:
         for level, findings in _group_by_level(result):
             for finding in findings:
                 identity = _identify(document, result, finding)
-                met[identity] += 1
-                yield ListedFinding(document, result, finding, level, fingerprint(identity, met[identity]))
+                seen[identity] += 1
+                yield ListedFinding(document, result, finding, level, fingerprint(identity, seen[identity]))
 
 
 def as_portable_path(document: Document) -> str | None:
@@ -51,7 +51,7 @@ def as_portable_path(document: Document) -> str | None:
 
 
 def fingerprint(*parts: object) -> str:
-    """Return what stands for `parts`, in hexadecimal digits."""
+    """Return a digest of `parts` in hexadecimal digits."""
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Markdown for the comment on a pull request: what is denied first, details folded, within GitHub's limit."""
+"""Write Markdown for a comment on a pull request: denials first, details folded, within GitHub's limit."""
 
 import re
 from collections.abc import Mapping
@@ -17,10 +17,10 @@ from azure_ai_ban.policy.contract import Finding
 __all__ = ["MAX_COMMENT_LENGTH", "write"]
 
 MAX_COMMENT_LENGTH: Final = 60_000
-"""Characters; GitHub takes 65,536."""
+"""The maximum number of characters; GitHub accepts 65,536."""
 
 _LIMITS: Final = (400, 200, 100, 50, 20, 10, 5, 2, 1)
-"""How many entries of each list are written, if all are too many; no comment has room for more than the first."""
+"""The lengths to which lists are cut, if all entries are too many; no comment has room for more than the first."""
 
 _MAX_TEXT_LENGTH: Final = 300
 
@@ -29,7 +29,7 @@ _PUNCTUATION: Final = re.compile(r"([\\`*_{}\[\]()#~|!@])")
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A resource with the findings that are listed of it."""
+    """A resource with the findings to list."""
 
     document: Document
     result: Result
@@ -55,18 +55,18 @@ def write(report: Report, out: TextIO) -> None:
 
 
 def _make_lists(report: Report) -> dict[str, list[Any]]:
-    """Return what the template lists, by the names that it has there."""
+    """Return the lists of the template, by their names there."""
     denied = [_Entry(document, result, result.denials) for document, result in report.results if result.denied]
     others = [(document, result) for document, result in report.results if not result.denied]
     undecided = [_Entry(*where, where[1].warnings) for where in others if where[1].verdict == "undecided"]
     exempt = [_Entry(*where, where[1].exempted) for where in others if where[1].exempted]
-    told = [finding for entry in (*denied, *undecided, *exempt) for finding in entry.findings]
+    listed = [finding for entry in (*denied, *undecided, *exempt) for finding in entry.findings]
     return {
         "denied": denied,
         "undecided": undecided,
         "exempt": exempt,
         "unjudged": [document for document in report.documents if document.error is not None],
-        "rules": list({finding["rule"]: finding for finding in told}.values()),
+        "rules": list({finding["rule"]: finding for finding in listed}.values()),
         "noted": [
             finding for _, result in report.results if result.verdict != "undecided" for finding in result.warnings
         ],
@@ -75,7 +75,7 @@ def _make_lists(report: Report) -> dict[str, list[Any]]:
 
 def _make_template(report: Report) -> Template:
     environment = Environment(
-        # Of HTML; `finalize` does the same for Markdown before it, and marks what it returns as escaped.
+        # Escapes HTML; `finalize` escapes HTML and Markdown first and returns markup, which is not escaped again.
         autoescape=True,
         finalize=_escape,
         undefined=StrictUndefined,
@@ -88,9 +88,8 @@ def _make_template(report: Report) -> Template:
         "basis": lambda name: _link_basis(name, report.bases),
         "code": _as_code,
         "exemption": wording.describe_exemption,
-        "found": wording.describe_evidence,
+        "evidence": wording.describe_evidence,
         "name": wording.name_document,
-        "place": _describe_place,
         "rule": _link_rule,
         "title": lambda finding: report.rules.get(finding["rule"], {}).get("title", ""),
     }
@@ -99,21 +98,17 @@ def _make_template(report: Report) -> Template:
 
 
 def _escape(value: object) -> Markup:
-    """Return `value` so that it is read as it stands, in Markdown and in the HTML within it."""
+    """Return `value` escaped for Markdown and the HTML in it."""
     if isinstance(value, Markup):
         return value
     html = wording.as_line(str(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return Markup(_PUNCTUATION.sub(r"\\\1", html))  # noqa: S704  # It was just escaped.
+    return Markup(_PUNCTUATION.sub(r"\\\1", html))  # noqa: S704  # escaped above
 
 
 def _as_code(text: str) -> Markup:
-    """Return `text` as code, in which only a backtick means something, and in a table a bar."""
+    """Return `text` as code, in which only backticks are special, and bars in a table."""
     shown = wording.as_line(text, _MAX_TEXT_LENGTH).replace("`", "'").replace("|", "¦").strip()
-    return Markup(f"`{shown}`" if shown else "—")  # noqa: S704  # Markdown takes code as it stands.
-
-
-def _describe_place(finding: Finding) -> str:
-    return wording.describe_place(finding.get("evidence") or {})
+    return Markup(f"`{shown}`" if shown else "—")  # noqa: S704  # Markdown does not interpret code
 
 
 def _link_rule(finding: Finding) -> Markup:
@@ -131,4 +126,4 @@ def _link_basis(name: str, bases: Mapping[str, Mapping[str, Any]]) -> Markup:
 def _link(text: Markup, target: str | None) -> Markup:
     if not (target or "").startswith("https://"):
         return text
-    return Markup(f"[{text}]({quote(target or '', safe=':/?#=&%')})")  # noqa: S704  # Both parts are escaped.
+    return Markup(f"[{text}]({quote(target or '', safe=':/?#=&%')})")  # noqa: S704  # both parts are escaped

@@ -1,6 +1,6 @@
 "use strict";
 
-// Without this script everything is open and nothing can be filtered; the style tells by this class.
+// Without this script, all details are open and there is no filter; the style depends on this class.
 document.documentElement.classList.add("scripted");
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -50,7 +50,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const keyed = rows.map((row) => [key(row), row]);
     keyed.sort(([a], [b]) => sign * (typeof a === "number" ? a - b : collator.compare(a, b)));
 
-    // One by one: to gather ten thousand rows in a fragment first takes ten times as long.
+    // Appended one by one: collecting ten thousand rows in a fragment first takes ten times as long.
     for (const [, row] of keyed) table.append(row);
     for (const header of headers) {
       if (header.dataset.column === sorted.column) {
@@ -61,24 +61,24 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   }
 
-  // What rules and bases say is told once in the page; it is put into the details that are opened. What a filter
-  // looks through stays the row's own text.
-  function tell(row) {
+  // The page contains the text of each rule and basis once; opened details get a copy. The filter searches only the
+  // text that the row had before.
+  function fillIn(row) {
     textOf(row);
     for (const place of row.querySelectorAll("[data-from]")) {
-      const told = document.getElementById(place.dataset.from);
+      const source = document.getElementById(place.dataset.from);
       place.removeAttribute("data-from");
-      if (told) place.replaceChildren(...told.cloneNode(true).childNodes);
+      if (source) place.replaceChildren(...source.cloneNode(true).childNodes);
     }
   }
 
   function open(row, wanted) {
-    if (wanted) tell(row);
+    if (wanted) fillIn(row);
     row.classList.toggle("open", wanted);
     row.querySelector(".toggle").setAttribute("aria-expanded", String(wanted));
   }
 
-  // The state is in the address, so that a filtered page can be bookmarked and passed on.
+  // Keeps the state in the address, so that a filtered page can be bookmarked and shared.
   function remember() {
     const state = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     if (sorted.column !== "verdict" || sorted.descending) {
@@ -146,7 +146,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 
   addEventListener("hashchange", () => {
-    // A link into the page that is no filter, such as the one to the table, changes none.
+    // Ignores links into the page that are not filters, such as the one to the table.
     if (location.hash.includes("=") || location.hash.length < 2) restore();
   });
   if (location.hash.includes("=")) restore();

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0: one run, whose results code scanning follows from commit to commit."""
+"""Write SARIF 2.1.0: one run, with fingerprints by which code scanning follows results across commits."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
@@ -29,7 +29,7 @@ from azure_ai_ban import check_report
 from azure_ai_ban.check_report import Document, Report
 from azure_ai_ban.formats.json_text import as_json_text
 from azure_ai_ban.formats.listing import ListedFinding, as_portable_path, list_findings
-from azure_ai_ban.formats.wording import as_line, as_text, describe_basis, describe_exemption
+from azure_ai_ban.formats.wording import as_line, as_text, describe_exemption, quote_basis
 from azure_ai_ban.version import find_version
 
 __all__ = ["write"]
@@ -37,10 +37,10 @@ __all__ = ["write"]
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 _LEVELS: Final = {"deny": Level.ERROR, "undecided": Level.WARNING, "allow": Level.NOTE}
-"""The level of a rule's findings, by the verdict they lead to."""
+"""The level of a rule's findings, by the verdict that they lead to."""
 
 _SECURITY_SEVERITY: Final = {"critical": "9.5", "high": "8.0", "medium": "5.0", "low": "2.0"}
-"""In the middle of the bands that code scanning divides a score of 0 to 10 into."""
+"""Scores in the middle of the bands into which code scanning divides 0 to 10."""
 
 _TAGS: Final = ["security", "azure", "responsible-ai"]
 
@@ -54,14 +54,14 @@ def write(report: Report, out: TextIO) -> None:
         tool=Tool(
             driver=ToolDriver(
                 name="azure-ai-ban",
-                # A pack folder carries the package without its metadata; the revision of the policy says what judged.
+                # None in a pack folder, which has no package metadata; the revision below identifies the policy.
                 semantic_version=find_version(),
                 rules=[_make_rule(name, rule, report.bases) for name, rule in rules.items()],
             )
         ),
         invocations=[_make_invocation(report)],
         results=[_make_result(entry, index[entry.finding["rule"]], report) for entry in found],
-        # Not among the fields of the library, which takes it all the same; so do those below in this spelling.
+        # Not a field of the library, which accepts it; the other camelCase members below are the same case.
         columnKind="unicodeCodePoints",
         properties={"revision": as_line(report.revision)},
     )
@@ -70,20 +70,20 @@ def write(report: Report, out: TextIO) -> None:
     out.write(f"{as_json_text(written, indent=2)}\n")
 
 
-def _collect_rules(report: Report, met: Iterable[str]) -> dict[str, Mapping[str, Any]]:
-    """Return the rules by id; a server may judge by rules that are not known here."""
-    return {**report.rules, **{name: {} for name in sorted(set(met) - set(report.rules))}}
+def _collect_rules(report: Report, found: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """Return the rules by id; a server can report rules that this bundle does not have."""
+    return {**report.rules, **{name: {} for name in sorted(set(found) - set(report.rules))}}
 
 
 def _make_rule(name: str, rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> ReportingDescriptor:
-    grounds = [describe_basis(base, bases) for base in rule.get("basis", ())]
+    basis = [quote_basis(name, bases) for name in rule.get("basis", ())]
     return ReportingDescriptor(
         id=name,
         name="".join(word.capitalize() for word in name.split("-")),
         short_description=Message(text=rule.get("title", name)),
         full_description=Message(text=rule["description"]) if rule else None,
         help=Message(
-            text="\n".join([rule["description"], f"To fix: {rule['remediation']}", *grounds]),
+            text="\n".join([rule["description"], f"To fix: {rule['remediation']}", *basis]),
             markdown=_make_help(rule, bases),
         )
         if rule
@@ -100,8 +100,8 @@ def _make_rule(name: str, rule: Mapping[str, Any], bases: Mapping[str, Mapping[s
 
 def _make_help(rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> str:
     known = [bases[name] for name in rule["basis"] if name in bases]
-    grounds = [f"- [{base['title']}]({base['source']}): {base['text']}" for base in known]
-    return "\n".join([rule["description"], "", f"**To fix:** {rule['remediation']}", "", "**Basis:**", "", *grounds])
+    basis = [f"- [{base['title']}]({base['source']}): {base['text']}" for base in known]
+    return "\n".join([rule["description"], "", f"**To fix:** {rule['remediation']}", "", "**Basis:**", "", *basis])
 
 
 def _make_invocation(report: Report) -> Invocation:
@@ -136,7 +136,7 @@ def _make_result(found: ListedFinding, rule_index: int, report: Report) -> Resul
                 ],
             )
         ],
-        # The first is read by GitHub, which would otherwise take the line's text for it.
+        # GitHub reads the first; without it, GitHub computes one from the text of the line.
         partial_fingerprints={"primaryLocationLineHash": found.fingerprint, "azureAiBan/v1": found.fingerprint},
         suppressions=[
             Suppression(kind="external", status="accepted", justification=as_line(describe_exemption(granted)))
@@ -167,7 +167,7 @@ def _quote_path(path: str, keep: str) -> str:
 
 
 def _make_message(text: str) -> Message:
-    # `[text](target)` in a message is a link, and what documents say must not make one.
+    # `[text](target)` in a message is a link, and text from documents must not create one.
     return Message(text=text.replace("](", "] ("))
 
 

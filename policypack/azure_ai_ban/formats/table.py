@@ -1,4 +1,4 @@
-"""Tables for people: what is denied first, each denial in one screen, nothing cut off."""
+"""Write tables for people: denials first, in full."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
@@ -16,7 +16,7 @@ from azure_ai_ban.policy.contract import Finding, Verdict
 __all__ = ["write"]
 
 _MAX_TEXT_LENGTH: Final = 2_000
-"""Above what Azure takes for a resource id, a tag's name and its value together."""
+"""The limit is larger than a resource id, the name of a tag and its value together in Azure."""
 
 _HEADINGS: Final[dict[Verdict, tuple[str, str]]] = {
     "deny": ("DENIED", "bold red"),
@@ -26,17 +26,17 @@ _HEADINGS: Final[dict[Verdict, tuple[str, str]]] = {
 
 
 def write(report: Report, out: TextIO) -> None:
-    """Write `report` to `out`; in colour on a terminal, unless NO_COLOR is set."""
-    to = open_console(out)
+    """Write `report` to `out`; in color on a terminal, unless NO_COLOR is set."""
+    console = open_console(out)
     for document in report.documents:
-        # What documents are called and say is kept off the start of a line, where CI looks for commands.
+        # Keeps text from documents off the start of a line, where CI looks for commands.
         if document.results or document.error is not None:
-            to.print(Panel(Group(*_describe_document(document, report)), border_style="dim"))
+            console.print(Panel(Group(*_describe_document(document, report)), border_style="dim"))
         else:
-            clear = f"{_make_title(document)}: {document.others} without an AI capability"
-            # A terminal wraps it by itself: a path that is wrapped here can begin a line.
-            to.print(_make_text("clear  ", "dim", clear), soft_wrap=True)
-    to.print(_make_text(f"{wording.count_verdicts(report)}; {wording.describe_judge(report)}"), soft_wrap=True)
+            count = f"{_make_title(document)}: {document.others} without an AI capability"
+            # Leaves wrapping to the terminal: wrapped here, a path could begin a line.
+            console.print(_make_text("ok  ", "dim", count), soft_wrap=True)
+    console.print(_make_text(f"{wording.count_verdicts(report)}; {wording.describe_judge(report)}"), soft_wrap=True)
 
 
 def _describe_document(document: Document, report: Report) -> Iterator[Text | Table]:
@@ -54,7 +54,7 @@ def _describe_document(document: Document, report: Report) -> Iterator[Text | Ta
     allowed = [result for result in document.results if _find_standing(result) == "allow"]
     if noted := [finding for result in allowed for finding in result.warnings]:
         yield Text()
-        yield _make_text("POINTED OUT", "bold")
+        yield _make_text("NOTES", "bold")
         yield _make_grid((finding["rule"], finding["msg"]) for finding in noted)
     if document.error is None or allowed or document.others:
         yield Text()
@@ -70,8 +70,8 @@ def _find_standing(result: Result) -> Verdict:
 
 
 def _describe_result(result: Result, report: Report) -> Iterator[tuple[str, str]]:
-    yield "type", result.type or "not known"
-    yield "service", result.decision["capability"].get("service") or "not known"
+    yield "type", result.type or "unknown"
+    yield "service", result.decision["capability"].get("service") or "unknown"
     for finding in (*result.denials, *result.exempted, *result.warnings):
         yield from _describe_finding(finding, report)
 
@@ -80,16 +80,7 @@ def _describe_finding(finding: Finding, report: Report) -> Iterator[tuple[str, s
     title = report.rules.get(finding["rule"], {}).get("title")
     yield "rule", f"{finding['rule']}: {title}" if title else finding["rule"]
     yield "why", finding["msg"]
-    yield from ((label, text) for label, text in wording.describe_evidence(finding) if text)
-    if grounds := [str(report.bases.get(name, {}).get("title", name)) for name in finding.get("basis", ())]:
-        yield "basis", "; ".join(grounds)
-    granted = finding.get("exemption")
-    if granted:
-        yield "exemption", wording.describe_exemption(granted)
-    if finding.get("remediation"):
-        yield "to fix", finding["remediation"]
-    if finding.get("help"):
-        yield "more", finding["help"]
+    yield from wording.describe_finding(finding, report.bases)
 
 
 def _make_grid(rows: Iterable[tuple[str, str]]) -> Table:

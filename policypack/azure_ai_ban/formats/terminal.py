@@ -1,4 +1,4 @@
-"""Writes for people: in colour on a terminal unless NO_COLOR is set, in plain lines to a file or a log."""
+"""Write for people: in color on a terminal, unless NO_COLOR is set, and plain text to a file or a log."""
 
 import errno
 import os
@@ -10,18 +10,18 @@ from rich.table import Table
 __all__ = ["make_grid", "open_console"]
 
 _PLAIN_WIDTH: Final = 100
-"""Of what is written to a file or a log, which have no width of their own."""
+"""The width of a file or a log, which have none of their own."""
 
 
 class _Console(Console):
-    """Leaves it to the command what follows when nobody reads on; rich would end it as if something were denied."""
+    """A console that raises when the reader is gone; rich would exit with 1, which means that a resource is denied."""
 
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
 
 def open_console(out: TextIO) -> Console:
-    """Return what writes to `out`; texts are shown as they are, whatever looks like mark-up in them."""
+    """Return a console that writes to `out` and shows markup in texts as it is."""
     terminal = out.isatty()
     return _Console(
         file=out,

@@ -1,7 +1,6 @@
-"""Findings in words: the same in a terminal, a CI log, a web page and the console of a service.
+"""Put findings into words: the same words in a terminal, a CI log, a web page and the console of a service.
 
-What documents say is not trusted. Whoever shows it passes it through `line`, and then escapes it for the
-format at hand.
+Text from documents is not trusted. Every format passes it through `as_line`, then escapes it for its own syntax.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,31 +25,32 @@ __all__ = [
     "find_tag",
     "name_document",
     "name_resource",
+    "quote_basis",
 ]
 
 MAX_LINE_LENGTH: Final = 600
-"""How many characters of a text are shown, unless it is said otherwise."""
+"""The number of characters of a text that are shown by default."""
 
 _VERDICTS: Final = {"deny": "denied", "undecided": "undecided", "exempt": "exempt", "allow": "allowed"}
 
 
 def as_line(text: str, longest: int = MAX_LINE_LENGTH) -> str:
-    """Return `text` as one line of bounded length, which no terminal and no CI acts on.
+    """Return `text` as one line of limited length, without anything that a terminal or a CI acts on.
 
-    A tag may hold line breaks, escape sequences, commands to the CI and megabytes.
+    A tag can contain line breaks, escape sequences, CI commands and megabytes of text.
     """
     shown = text if len(text) <= longest else f"{text[:longest]}…"
     return as_printable(shown, lambda char: char.encode("unicode_escape").decode(), r"\x23")
 
 
 def describe_place(evidence: Evidence) -> str:
-    """Say where the text was found, and what it says unless it is a secret."""
+    """Return the tag or property with its text, unless that is a secret, as the policy's messages write it."""
     path = evidence.get("path") or ""
     tag = find_tag(path)
-    where = path if tag is None else f'tag "{tag}"'
+    name = path if tag is None else f"tag '{tag}'"
     text = evidence.get("text")
-    value = f' = "{text}"' if text is not None else ""
-    return f"{where}{value}{_describe_owner(evidence)}"
+    value = f" = '{text}'" if text is not None else ""
+    return f"{_add_owner(name, evidence)}{value}"
 
 
 def find_tag(path: str) -> str | None:
@@ -59,37 +59,42 @@ def find_tag(path: str) -> str | None:
     return "/".join(tag) if member == "tags" and tag else None
 
 
-def describe_evidence(finding: Finding) -> Iterator[tuple[str, str]]:
-    """Give what a finding rests on, as labels and texts: where it was found, and which words matched."""
-    evidence = finding.get("evidence")
-    if evidence:
-        yield "found in", describe_place(evidence)
-        if evidence.get("matched"):
-            yield "matched", str(evidence["matched"])
+def describe_evidence(finding: Finding) -> str:
+    """Return the pointer to the evidence of a finding, and the resource that it belongs to.
+
+    The message of the finding already quotes the text and the match.
+    """
+    evidence = finding.get("evidence") or {}
+    return _add_owner(evidence.get("path") or "", evidence)
 
 
 def describe_basis(name: str, bases: Mapping[str, Mapping[str, Any]]) -> str:
-    """Return the text that a rule rests on, with its title and source."""
-    known = bases.get(name, {})
-    text = " | ".join(known[part] for part in ("title", "text", "source") if known.get(part))
-    return f"{name}: {text}" if text else name
+    """Return the title of a basis, and its link."""
+    basis = bases.get(name, {})
+    return ": ".join([basis.get("title", name), *([basis["source"]] if basis.get("source") else [])])
+
+
+def quote_basis(name: str, bases: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return a basis in full: id, title, text and link."""
+    basis = bases.get(name, {})
+    return " | ".join([name, *(basis[part] for part in ("title", "text", "source") if basis.get(part))])
 
 
 def describe_exemption(granted: Exemption) -> str:
-    """Say which exemption covers a violation, who approved it, for what, and until when."""
+    """Return the id of an exemption, its approver, ticket, basis and last valid day."""
     parts = {
         "approved by": granted.get("approver"),
         "ticket": granted.get("ticket"),
-        "for": granted.get("basis"),
+        "basis": granted.get("basis"),
         "until": granted.get("expires"),
     }
-    return ", ".join([granted.get("id") or "an exemption", *(f"{word} {text}" for word, text in parts.items() if text)])
+    return ", ".join([granted.get("id") or "without id", *(f"{word} {text}" for word, text in parts.items() if text)])
 
 
 def describe_finding(finding: Finding, bases: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Give everything that is said of a finding but its message, as labels and texts that are not escaped."""
-    # Evidence without a place says nothing that the message does not say.
-    yield from ((label, text) for label, text in describe_evidence(finding) if text)
+    """Yield the details of a finding, as labels and texts that are not escaped."""
+    if evidence := describe_evidence(finding):
+        yield "evidence", evidence
     for name in finding.get("basis", ()):
         yield "basis", describe_basis(name, bases)
     granted = finding.get("exemption")
@@ -98,28 +103,28 @@ def describe_finding(finding: Finding, bases: Mapping[str, Mapping[str, Any]]) -
     if finding.get("remediation"):
         yield "to fix", finding["remediation"]
     if finding.get("help"):
-        yield "more", finding["help"]
+        yield "help", finding["help"]
 
 
 def as_text(finding: Finding, bases: Mapping[str, Mapping[str, Any]]) -> str:
-    """Return the message of a finding and its details, in lines of bounded length."""
+    """Return the message of a finding and its details, in lines of limited length."""
     return "\n".join(
         [as_line(finding["msg"]), *(as_line(f"{label}: {text}") for label, text in describe_finding(finding, bases))]
     )
 
 
 def name_resource(result: Result) -> str:
-    """Return what a person calls the resource; malformed documents have some without an address."""
+    """Return the address of a resource; malformed documents contain resources without one."""
     return result.address or result.name or "resource without an address"
 
 
 def name_document(document: Document) -> str:
-    """Return what a person calls the document."""
+    """Return the path of a document, or "standard input"."""
     return "standard input" if document.path == "-" else document.path
 
 
 def count_verdicts(report: Report) -> str:
-    """Return how many results there are of each verdict, and how many documents were not judged or passed over."""
+    """Return the number of results with each verdict, of documents not judged, and of files skipped."""
     found = [f"{number} {_VERDICTS[verdict]}" for verdict, number in report.summary.items()]
     unjudged = sum(document.error is not None for document in report.documents)
     if unjudged:
@@ -130,7 +135,7 @@ def count_verdicts(report: Report) -> str:
 
 
 def describe_judge(report: Report) -> str:
-    """Return which policy judged, and who evaluated it if not this process."""
+    """Return the revision of the policy, and the server that evaluated it, if one did."""
     revision = f"policy revision {report.revision}"
     return as_line(f"{revision}; decided by {report.origin}" if report.origin else revision)
 
@@ -139,9 +144,10 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _describe_owner(evidence: Evidence) -> str:
+def _add_owner(text: str, evidence: Evidence) -> str:
     relation = evidence.get("relation") or "self"
     if relation == "self":
-        return ""
+        return text
     name = (evidence.get("urn") or "").rpartition("::")[2]
-    return f" of the {relation.replace('-', ' ')}{f' {name}' if name else ''}"
+    owner = " ".join([relation.replace("-", " "), *([f"'{name}'"] if name else [])])
+    return f"{text} of {owner}" if text else owner

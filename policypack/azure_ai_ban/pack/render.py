@@ -1,4 +1,4 @@
-"""Findings as a developer reads them: one screen, the same in a terminal, a CI log and the console."""
+"""Write findings as short blocks of text for a terminal, a CI log and the Pulumi console."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -8,14 +8,11 @@ from azure_ai_ban.policy.contract import Finding
 
 __all__ = ["render"]
 
-_EXEMPTION: Final = (
-    "an approved case can be exempted by the owner of this policy, with scope, approver, ticket and last day, "
-    "in the folder org/ beside the pack"
-)
+_EXEMPTION: Final = "Only the policy owner can grant one, with an approver and an end date, in org/ of the pack folder."
 
 _EXISTS: Final = (
-    "the resource exists already: it was there before, or nothing ordered it after what it is linked to; take it out "
-    "of the program and run `pulumi up`"
+    "The resource already exists, from an earlier update or because it registered before the resource that lends it "
+    "the tag. Remove it from the program and run `pulumi up`."
 )
 
 
@@ -27,7 +24,7 @@ def render(
     exists: bool = False,
     origin: str = "",
 ) -> str:
-    """Return the text of a finding that `policy` reports: what and why first, then evidence, basis and remedy."""
+    """Return the text of a finding that `policy` reports: its message, then evidence, basis and remediation."""
     details = [*_list_details(finding, bases, policy, exists=exists), *([("decided by", origin)] if origin else [])]
     return "\n".join([as_line(finding["msg"]), *(as_line(f"  {label + ':':<12}{text}") for label, text in details)])
 
@@ -37,7 +34,8 @@ def _list_details(
 ) -> Iterator[tuple[str, str]]:
     if finding["rule"] != policy:
         yield "rule", finding["rule"]
-    yield from describe_evidence(finding)
+    if evidence := describe_evidence(finding):
+        yield "evidence", evidence
     if exists:
         yield "state", _EXISTS
     for name in finding.get("basis", ()):
@@ -47,4 +45,4 @@ def _list_details(
     if finding.get("basis") and not finding.get("exemption"):
         yield "exemption", _EXEMPTION
     if finding.get("help"):
-        yield "more", finding["help"]
+        yield "help", finding["help"]
