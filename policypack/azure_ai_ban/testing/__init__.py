@@ -1,7 +1,7 @@
-"""Tests Python policy packs as the Pulumi runtime runs them, without the CLI.
+"""Test Python policy packs as the Pulumi runtime runs them, without the CLI.
 
-`run_pack` starts a pack and asks it over gRPC; `preview` and `up` show it a whole program, as the engine
-would. Values may be unknown, secret or assets; nothing here knows of a particular pack.
+`run_pack` starts a pack and calls it over gRPC; `preview` and `up` send it a whole program, as the engine does. Values
+can be unknown, secret or assets. The module works with any pack.
 
     from azure_ai_ban.testing import Resource, preview
 

@@ -1,8 +1,8 @@
-"""A preview or an update as the Pulumi engine runs it, without engine, program or provider.
+"""Run a preview or an update like the Pulumi engine, without engine, program or provider.
 
-It keeps to what the engine does where policies are concerned: resources are shown one by one, with the
-outputs of others unknown in a preview; an update stops at the first mandatory violation, before the resource
-is made; the stack is shown at the end, unless a step failed.
+The sequence is that of the engine: resources are analyzed one by one, and in a preview the outputs of other resources
+are unknown; an update stops at the first mandatory violation, before the resource is created; the stack is analyzed at
+the end, unless a step failed.
 """
 
 import os
@@ -20,28 +20,28 @@ __all__ = ["Deployment", "Output", "Resource", "preview", "up"]
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A resource as a program declares it, with the inputs that the provider's Check has completed."""
+    """A resource of a program, with the inputs as the provider's Check returns them."""
 
     type: str
     name: str
     inputs: Mapping[str, Any] = field(default_factory=dict)
     outputs: Mapping[str, Any] | None = None
-    """What the provider answers; the inputs if it is not said."""
+    """The outputs of the provider; by default, the inputs."""
     parent: "Resource | None" = None
     depends_on: Sequence["Resource"] = ()
     options: AnalyzerResourceOptions | None = None
     exists: bool = False
-    """Whether an earlier update made it, so that its outputs are known in a preview."""
+    """Whether an earlier update created it, so that its outputs are known in a preview."""
 
     def output(self, name: str, value: object = None) -> "Output":
-        """Refer to an output; its value is `value`, or the output or input of that name."""
+        """Return a reference to an output; its value is `value`, or the output or input of that name."""
         known = value if value is not None else {**self.inputs, **(self.outputs or {})}[name]
         return Output(self, known)
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A value that is known once the resource it comes from exists."""
+    """A value that is known when its resource exists."""
 
     resource: Resource
     value: object
@@ -49,15 +49,15 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """How a preview or an update ended."""
+    """The result of a preview or an update."""
 
     violations: tuple[Violation, ...]
     created: tuple[str, ...]
-    """Names of the resources that exist afterwards, or would."""
+    """The names of the resources that exist afterwards, or would after an update."""
 
     @property
     def succeeded(self) -> bool:
-        """Whether nothing mandatory was violated."""
+        """Whether there is no mandatory violation."""
         return not self.mandatory
 
     @property
@@ -67,17 +67,17 @@ class Deployment:
 
     @property
     def advisory(self) -> tuple[Violation, ...]:
-        """The violations that are only shown."""
+        """The violations that do not stop a deployment."""
         return tuple(violation for violation in self.violations if violation.level == "advisory")
 
 
 def preview(folder: str | os.PathLike[str], program: Sequence[Resource], **stack: Any) -> Deployment:  # noqa: ANN401
-    """Preview `program` under the pack in `folder`; `stack` is what `run_pack` takes."""
+    """Preview `program` with the pack in `folder`; `stack` are the arguments of `run_pack`."""
     return _deploy(folder, program, dry_run=True, **stack)
 
 
 def up(folder: str | os.PathLike[str], program: Sequence[Resource], **stack: Any) -> Deployment:  # noqa: ANN401
-    """Update with `program`, without a preview before it; `stack` is what `run_pack` takes."""
+    """Run an update with `program`, without a preview; `stack` are the arguments of `run_pack`."""
     return _deploy(folder, program, dry_run=False, **stack)
 
 
@@ -147,7 +147,7 @@ class _Run:
 
 
 def _map(value: object, convert: Callable[[Output], object]) -> object:
-    """Return `value` with every output in it converted."""
+    """Return `value` with every output in it replaced by the result of `convert`."""
     match value:
         case Output():
             return convert(value)

@@ -1,4 +1,4 @@
-"""A running policy pack, asked as the Pulumi engine asks it."""
+"""Call a running policy pack like the Pulumi engine."""
 
 import contextlib
 import os
@@ -24,7 +24,7 @@ _MESSAGE_BYTES = 400 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """What a policy reported."""
+    """A violation that a policy reported."""
 
     policy: str
     level: Level
@@ -34,7 +34,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class StackResource:
-    """A resource as a stack policy sees it: with its outputs, and what it depends on."""
+    """A resource as a stack policy gets it, with its outputs and dependencies."""
 
     type: str
     name: str
@@ -48,14 +48,14 @@ class RunningPack:
     """A pack that has started and been configured."""
 
     def __init__(self, stub: AnalyzerStub, project: str, stack: str) -> None:
-        """Ask the pack behind `stub`."""
+        """Call the pack through `stub`."""
         self._stub = stub
         self._project = project
         self._stack = stack
 
     @property
     def info(self) -> messages.AnalyzerInfo:
-        """What the pack says of itself and its policies."""
+        """The description of the pack and its policies."""
         info: messages.AnalyzerInfo = self._stub.GetAnalyzerInfo(Empty())
         return info
 
@@ -64,9 +64,9 @@ class RunningPack:
         return urn(self._project, self._stack, type_, name)
 
     def configure(self, config: Mapping[str, Any]) -> None:
-        """Configure policies: a level, or a mapping with `enforcementLevel` and properties, by policy.
+        """Configure policies: by policy, a level, or a mapping with `enforcementLevel` and properties.
 
-        As Pulumi does, every policy is sent, with the level of the configuration, of its `all`, or its own.
+        As in Pulumi, the request contains every policy, with its configured level, the level of `all`, or its default.
         """
         levels = {policy.name: policy.enforcementLevel for policy in self.info.policies}
         given = {name: _parse_entry(value) for name, value in config.items()}
@@ -90,7 +90,7 @@ class RunningPack:
         parent: str = "",
         options: messages.AnalyzerResourceOptions | None = None,
     ) -> list[Violation]:
-        """Show a resource to the resource policies, after the remediation that the engine always asks for."""
+        """Analyze a resource, after the remediation that the engine always requests."""
         request = messages.AnalyzeRequest(
             type=type_,
             urn=self.urn(type_, name),
@@ -103,7 +103,7 @@ class RunningPack:
         return _read_violations(self._stub.Analyze(request))
 
     def analyze_stack(self, resources: Sequence[StackResource]) -> list[Violation]:
-        """Show the whole stack to the stack policies."""
+        """Analyze the whole stack."""
         request = messages.AnalyzeStackRequest()
         for resource in resources:
             entry = request.resources.add(
@@ -121,7 +121,7 @@ class RunningPack:
 
 
 @contextlib.contextmanager
-def run_pack(  # what a stack is, each with a default
+def run_pack(
     folder: str | os.PathLike[str],
     *,
     project: str = "project",
@@ -132,10 +132,10 @@ def run_pack(  # what a stack is, each with a default
     config: Mapping[str, Any] | None = None,
     python: str | os.PathLike[str] | None = None,
 ) -> Iterator[RunningPack]:
-    """Start the Python policy pack in `folder` as Pulumi's runtime does, over a real gRPC connection.
+    """Start the Python policy pack in `folder` like Pulumi's runtime, and connect to it over gRPC.
 
-    It runs in this process, or with the interpreter `python` in one of its own. What keeps it from starting
-    is raised as `PackStartError`, what is wrong with `config` as `grpc.RpcError`.
+    It runs in this process, or in a process of its own with the interpreter `python`. A failure to start raises
+    `PackStartError`, an error in `config` raises `grpc.RpcError`.
     """
     environment = {
         "PULUMI_PROJECT": project,

@@ -1,4 +1,4 @@
-"""Starts a policy pack the way Pulumi's language host does, and gives the address it listens on."""
+"""Start a policy pack like Pulumi's language host, and yield the address that it listens on."""
 
 import contextlib
 import io
@@ -19,12 +19,12 @@ _START_SECONDS = 60
 
 
 class PackStartError(Exception):
-    """The pack did not start; the text is what it said."""
+    """The pack did not start; the message is its own."""
 
 
 @contextlib.contextmanager
 def run(folder: Path, environment: Mapping[str, str], python: Path | None) -> Iterator[str]:
-    """Run the pack in `folder`, in this process or with the interpreter `python`, and give its address."""
+    """Run the pack in `folder`, in this process or with the interpreter `python`, and yield its address."""
     with _run_child(folder, environment, python) if python else _run_thread(folder, environment) as port:
         yield f"127.0.0.1:{port}"
 
@@ -42,12 +42,12 @@ def _run_child(folder: Path, environment: Mapping[str, str], python: Path) -> It
         text=True,
     ) as process:
         try:
-            assert process.stdout is not None  # noqa: S101  # a pipe, as asked for
+            assert process.stdout is not None  # noqa: S101  # set by `stdout=PIPE`
             port = process.stdout.readline().strip()
             if not port.isdigit():
                 process.kill()
-                said = process.communicate()[1].strip()
-                raise PackStartError(said or f"The pack wrote {port!r} where its port is expected.")
+                message = process.communicate()[1].strip()
+                raise PackStartError(message or f"The pack wrote {port!r} to standard output instead of its port.")
             yield int(port)
         finally:
             process.kill()
@@ -55,10 +55,10 @@ def _run_child(folder: Path, environment: Mapping[str, str], python: Path) -> It
 
 @contextlib.contextmanager
 def _run_thread(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
-    """Run the pack's own code and the SDK's own server in a thread.
+    """Run the pack's code and the SDK's server in a thread.
 
-    Only two things are put between them and Pulumi's process: where the SDK writes the port, and what it
-    sleeps on, so that the pack can be ended.
+    Two functions of the SDK are replaced: the one that writes the port, and the one that sleeps, so that the pack can
+    be ended.
     """
     start = _Start()
     end = threading.Event()
@@ -73,7 +73,7 @@ def _run_thread(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
             start.fail("The pack ended without serving a PolicyPack.")
         except SystemExit as error:
             start.fail(str(error))
-        except BaseException as error:  # noqa: BLE001  # whatever ends the pack, the test is told
+        except BaseException as error:  # noqa: BLE001  # any failure is reported to the test
             start.fail(f"{type(error).__name__}: {error}")
 
     modules = set(sys.modules)
@@ -94,7 +94,7 @@ def _run_thread(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
 
 
 def _forget(folder: Path, modules: set[str]) -> None:
-    """Let the next run of the pack import its modules anew, as a process of its own would."""
+    """Remove the pack's modules, so that its next run imports them again."""
     for name in modules:
         file = getattr(sys.modules[name], "__file__", None)
         if file and Path(file).is_relative_to(folder) and not name.startswith("azure_ai_ban"):
@@ -102,28 +102,28 @@ def _forget(folder: Path, modules: set[str]) -> None:
 
 
 class _Start:
-    """What a pack says of its start: its port, on what it takes for standard output, or why it failed."""
+    """The start of a pack: its port, which it writes to standard output, or the reason why it failed."""
 
     def __init__(self) -> None:
         self.stdout = io.StringIO()
-        self._said = threading.Event()
+        self._done = threading.Event()
         self._port = 0
         self._failure = ""
 
     def write(self, content: bytes) -> None:
-        """Take the port that the SDK writes."""
+        """Store the port that the SDK writes."""
         self._port = int(content)
-        self._said.set()
+        self._done.set()
 
     def fail(self, reason: str) -> None:
         self._failure = reason
-        self._said.set()
+        self._done.set()
 
     def wait(self) -> int:
-        if not self._said.wait(_START_SECONDS):
+        if not self._done.wait(_START_SECONDS):
             raise PackStartError(f"The pack did not start within {_START_SECONDS} seconds.")
         if not self._port:
             raise PackStartError(self._failure)
         if self.stdout.getvalue():
-            raise PackStartError(f"The pack wrote {self.stdout.getvalue()!r} where its port is expected.")
+            raise PackStartError(f"The pack wrote {self.stdout.getvalue()!r} to standard output instead of its port.")
         return self._port

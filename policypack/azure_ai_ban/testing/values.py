@@ -1,4 +1,4 @@
-"""Property values as a program may have them, and their form on the wire."""
+"""Define the values of properties, and encode them for the wire."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ __all__ = ["UNKNOWN", "Asset", "Secret", "Unknown", "encode"]
 
 
 class Unknown:
-    """A value that is not known during a preview."""
+    """A value that is unknown during a preview."""
 
     def __repr__(self) -> str:
         """Return the name that tests use."""
@@ -20,7 +20,7 @@ class Unknown:
 
 
 UNKNOWN: Final = Unknown()
-"""The value that is not known."""
+"""The unknown value."""
 
 
 @dataclass(frozen=True, slots=True)

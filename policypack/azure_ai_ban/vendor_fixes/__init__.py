@@ -1,6 +1,6 @@
-"""Every place where the internals of a third party are replaced, in a module for each third party.
+"""Replace internals of third-party packages, in one module for each package.
 
-Each is imported by whoever uses what it mends. tests/vendor_fixes fails when the third party changes there.
+The code that needs a fix imports its module. tests/vendor_fixes fails if a package changes the replaced internals.
 """
 
 __all__: list[str] = []

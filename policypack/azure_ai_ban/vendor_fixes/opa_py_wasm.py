@@ -1,6 +1,6 @@
-"""Compiles policies with opa-py-wasm, and makes up for what that has no options for.
+"""Compile policies with opa-py-wasm, with changes for which it has no options.
 
-Written against opa-py-wasm 1.2.
+Written for opa-py-wasm 1.2.
 """
 
 from collections.abc import Iterator
@@ -12,54 +12,54 @@ from opapywasm import OpaWasmPolicy, PolicyConfig, abi, instance, memory, runtim
 
 __all__ = ["compile_policy"]
 
-# It offers a module two pages at first and retries only where data overflows them, not where the module says
-# that it needs more, as this policy does.
+# opa-py-wasm starts with two pages and retries with more only if data overflows them, but not if the module itself
+# requires more, as this policy does.
 runtime._DEFAULT_MEMORY_PAGES = 64  # noqa: SLF001
 
 
 class _Codec(memory.MemoryCodec):
-    """Leaves it to OPA's own parser to refuse data that is not JSON: the document is megabytes long."""
+    """A codec that does not validate JSON text, because the data is megabytes long and OPA's parser validates it."""
 
     python_to_opa_value = partialmethod(memory.MemoryCodec.python_to_opa_value, validate=False)
 
 
-vars(instance)["MemoryCodec"] = _Codec  # what instances are made with
+vars(instance)["MemoryCodec"] = _Codec
 
 
 class _Abi(abi.OpaAbi):
-    """Takes an address for what it is: beyond 2 GiB, Wasm's signed numbers make it a negative one."""
+    """An interface that reads addresses as unsigned: Wasm's signed numbers are negative beyond 2 GiB."""
 
     def _call(self, name: str, *args: int) -> int:
         return super()._call(name, *args) & 0xFFFF_FFFF
 
 
-vars(instance)["OpaAbi"] = _Abi  # what instances are made with
+vars(instance)["OpaAbi"] = _Abi
 
 
 class _Policy(OpaWasmPolicy):
-    """Takes data as JSON text and keeps it as it is, for the same reason."""
+    """A policy that accepts data as JSON text, without decoding it."""
 
     def _serialise_data(self, data: object) -> bytes | None:
         return data if isinstance(data, bytes) else super()._serialise_data(data)  # type: ignore[arg-type]
 
 
 def compile_policy(wasm: bytes, config: PolicyConfig) -> OpaWasmPolicy:
-    """Compile `wasm`, or take what was compiled of it before."""
+    """Compile `wasm`, or load the compiled code from the cache."""
     with _cache_compiled_code():
         return _Policy.from_wasm_bytes(wasm, config)
 
 
 @contextmanager
 def _cache_compiled_code() -> Iterator[None]:
-    """Let wasmtime keep what it compiles, in its own cache: compiling takes most of a second."""
+    """Enable wasmtime's cache inside the `with` block, because compiling takes most of a second."""
     stock = wasmtime.Config
 
-    class Config(stock):  # type: ignore[misc, valid-type]  # a class that is a value to mypy
-        """What opa-py-wasm configures wasmtime with."""
+    class Config(stock):  # type: ignore[misc, valid-type]  # mypy does not accept a variable as a base
+        """The configuration that opa-py-wasm creates, with the cache enabled."""
 
         def __init__(self) -> None:
             super().__init__()
-            # Without a home directory, or in one that cannot be written, it compiles anew.
+            # Without a writable home directory, there is no cache.
             with suppress(wasmtime.WasmtimeError):
                 self.cache = True
 

@@ -1,7 +1,7 @@
-"""Gives opa-python-client a session of our own, and an address with a path.
+"""Give opa-python-client another session, and an address with a path.
 
-Its own session follows redirects, reads proxies and passwords from the environment, and takes an answer of any size.
-Written against opa-python-client 3.0.
+Its own session follows redirects, reads proxies and passwords from the environment, and accepts responses of any size.
+Written for opa-python-client 3.0.
 """
 
 from typing import Any
@@ -11,14 +11,14 @@ from opa_client import OpaClient
 __all__ = ["SessionClient"]
 
 
-class SessionClient(OpaClient):  # type: ignore[misc]  # it ships no types
-    """A client that asks through the session that it is given."""
+class SessionClient(OpaClient):  # type: ignore[misc]  # the package is untyped
+    """A client that uses a given session."""
 
     def __init__(self, *, host: str, port: int, tls: bool, root: str, session: Any) -> None:  # noqa: ANN401
-        """Ask the server whose API is below `root`."""
-        self._given = session
+        """Use the server whose API is below `root`."""
+        self._given_session = session
         super().__init__(host=host, port=port, ssl=tls)
         self.root_url = f"{root}/{self.version}"
 
-    def _init_session(self) -> Any:  # noqa: ANN401  # whatever has the methods of a session
-        return self._given
+    def _init_session(self) -> Any:  # noqa: ANN401  # an object with the methods of a session
+        return self._given_session

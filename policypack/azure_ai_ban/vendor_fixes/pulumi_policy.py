@@ -1,6 +1,6 @@
-"""Gives a pack of the policy SDK another analyzer, and lets a test end the pack that it serves.
+"""Replace the analyzer of a policy pack, and let tests end a pack.
 
-The SDK has no options for either. Written against pulumi-policy 1.21.
+The SDK has no options for either. Written for pulumi-policy 1.21.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +21,7 @@ _ANALYZER: Final = "_PolicyAnalyzerServicer"
 
 
 class StockAnalyzer(Protocol):
-    """The methods of the SDK's own analyzer, which it leaves untyped."""
+    """The methods of the SDK's analyzer, with types."""
 
     def GetAnalyzerInfo(self, request: Empty, context: ServicerContext) -> proto.AnalyzerInfo: ...  # noqa: N802
     def Configure(self, request: proto.ConfigureAnalyzerRequest, context: ServicerContext) -> Empty: ...  # noqa: N802
@@ -34,29 +34,29 @@ class StockAnalyzer(Protocol):
 
 
 class PolicyAnalyzer(_PolicyAnalyzerServicer):
-    """The base of an analyzer that takes the place of the SDK's own."""
+    """The base of an analyzer that replaces the one of the SDK."""
 
     @property
     def stock(self) -> StockAnalyzer:
-        """What the SDK's own analyzer does with a request."""
+        """The methods of the SDK's analyzer."""
         return cast("StockAnalyzer", super())
 
     def make_reporter(
         self, response: proto.AnalyzeResponse, policy: Policy, level: EnforcementLevel
     ) -> ReportViolation:
-        """Return what adds a violation of `policy` to `response`, at a level that need not be the policy's."""
+        """Return a function that adds violations of `policy` to `response`, at `level`."""
         return self._create_report_violation(response, policy.name, policy.description, level, policy.severity)
 
 
 def serve_pack(
     name: str, policies: Sequence[Policy], level: EnforcementLevel, make_analyzer: Callable[..., PolicyAnalyzer]
 ) -> None:
-    """Serve a pack until the engine ends it; `make_analyzer` is called with the arguments of the SDK's own analyzer."""
+    """Serve a pack until the engine ends it; `make_analyzer` gets the arguments of the SDK's analyzer."""
     names = vars(sdk)
     stock = names[_ANALYZER]
 
-    def analyzer(*arguments: Any) -> PolicyAnalyzer:  # noqa: ANN401  # the SDK's own arguments, passed on
-        # Put back as soon as it is used: the pack is served until the process ends.
+    def analyzer(*arguments: Any) -> PolicyAnalyzer:  # noqa: ANN401  # arguments of the SDK
+        # Restored on the first use, because the pack is served until the process ends.
         names[_ANALYZER] = stock
         return make_analyzer(*arguments)
 
@@ -66,7 +66,7 @@ def serve_pack(
 
 @contextmanager
 def replace_process(write_port: Callable[[bytes], None], sleep: Callable[[float], None]) -> Iterator[None]:
-    """Give a pack, for as long as it starts, another place to write its port to and another way to wait for its end."""
+    """Replace the functions with which a pack writes its port and waits for its end, inside the `with` block."""
     from unittest import mock
 
     with (

@@ -1,6 +1,6 @@
-"""Reads YAML as OPA does, in which a date is the text that it is.
+"""Read YAML like OPA, which reads dates as text.
 
-PyYAML has no option for that. Written against PyYAML 6.0.
+PyYAML has no option for that. Written for PyYAML 6.0.
 """
 
 import yaml
@@ -9,7 +9,7 @@ __all__ = ["load_yaml"]
 
 
 class _Loader(yaml.SafeLoader):
-    """Knows every kind of scalar but dates."""
+    """A loader that does not resolve dates."""
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -19,5 +19,5 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def load_yaml(text: str) -> object:
-    """Return what `text` holds; raises `yaml.YAMLError` for what is not YAML."""
+    """Return the parsed content of `text`; raise `yaml.YAMLError` if it is not YAML."""
     return yaml.load(text, _Loader)  # noqa: S506  # a SafeLoader
