@@ -1,4 +1,4 @@
-"""What the Pulumi engine runs: nothing may be written to standard output before the pack is served."""
+"""Serve the pack to the Pulumi engine, which reads the port from standard output and expects nothing before it."""
 
 import sys
 from pathlib import Path
@@ -7,8 +7,8 @@ try:
     from azure_ai_ban.pack import serve
 except ImportError as error:
     sys.exit(
-        f"azure-ai-ban does not start: The pack cannot be imported ({error}): install its requirements (`make` in a "
-        "checkout, `pulumi install` in a pack folder)."
+        f"azure-ai-ban failed to start: Could not import the pack ({error}). Install its requirements: run `make` in a "
+        "checkout or `pulumi install` in a pack folder."
     )
 
 serve(Path(__file__).parent)

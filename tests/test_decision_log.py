@@ -144,8 +144,8 @@ def test_a_decision_that_must_be_logged_and_is_not_does_not_count(tmp_path: Path
     with pytest.raises(DecisionLogError) as raised:
         LoggedEngine(Answering(), log(missing), required=True).evaluate("decision", request())
     assert str(raised.value) == (
-        f"The decision log {missing} cannot be written (No such file or directory): make the path writable, or set "
-        "decisionLog of policy-integrity to another."
+        f"Could not write the decision log {missing} (No such file or directory). Make the path writable, or set "
+        "decisionLog of policy-integrity to another path."
     )
 
 
@@ -156,4 +156,4 @@ def test_a_decision_that_may_go_unlogged_counts_with_a_warning(
     assert LoggedEngine(Answering(), log(missing), required=False).evaluate("decision", request()) == DECISION
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.startswith(f"warning: The decision log {missing} cannot be written")
+    assert said.err.startswith(f"warning: Could not write the decision log {missing}")

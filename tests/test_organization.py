@@ -54,39 +54,39 @@ def test_no_folder_is_no_data(tmp_path: Path) -> None:
     [
         pytest.param(
             {"exemptions.yaml": "[]"},
-            "{folder}/exemptions.yaml would not be read: the owner's data is in files named data.yaml or data.json.",
+            "{folder}/exemptions.yaml: files with this name are not read. Rename the file to data.yaml or data.json.",
             id="another name",
         ),
         pytest.param(
             {"azure_ai_ban_org/data.yml": "a: 1"},
-            "{folder}/azure_ai_ban_org/data.yml would not be read: the owner's data is in files named data.yaml or "
-            "data.json.",
+            "{folder}/azure_ai_ban_org/data.yml: files with this name are not read. Rename the file to data.yaml "
+            "or data.json.",
             id="another suffix",
         ),
         pytest.param(
             {"azure_ai_ban/data.yaml": "rules: {}"},
-            "The owner's data in {folder} holds azure_ai_ban beside azure_ai_ban_org: move it to "
+            "{folder}: the owner's data contains azure_ai_ban outside azure_ai_ban_org. Move it to "
             "{folder}/azure_ai_ban_org.",
             id="the policy's own root",
         ),
         pytest.param(
             {"data.json": '["a"]'},
-            "{folder}/data.json does not hold a mapping: write `azure_ai_ban_org: …`, or move it to azure_ai_ban_org/.",
+            "{folder}/data.json: not a mapping. Write `azure_ai_ban_org: …`, or move the file to azure_ai_ban_org/.",
             id="no mapping",
         ),
         pytest.param(
             {"azure_ai_ban_org/data.json": '{"a": }'},
-            "{folder}/azure_ai_ban_org/data.json is not JSON: Expecting value: line 1 column 7 (char 6).",
+            "{folder}/azure_ai_ban_org/data.json: not JSON: Expecting value: line 1 column 7 (char 6).",
             id="broken JSON",
         ),
         pytest.param(
             {"azure_ai_ban_org/data.yaml": "a: [1\nb: 2"},
-            "{folder}/azure_ai_ban_org/data.yaml, line 2 is not YAML: expected ',' or ']', but got ':'.",
+            "{folder}/azure_ai_ban_org/data.yaml, line 2: not YAML: expected ',' or ']', but got ':'.",
             id="broken YAML",
         ),
         pytest.param(
             {"azure_ai_ban_org/data.json": '{"a": 1}', "azure_ai_ban_org/data.yaml": "a: 2"},
-            "{folder}/azure_ai_ban_org/data.yaml says again what another file says of 'a': keep one of them.",
+            "{folder}/azure_ai_ban_org/data.yaml: another file also sets 'a'. Remove one of them.",
             id="two files that disagree",
         ),
     ],
@@ -100,12 +100,14 @@ def test_what_would_be_missed_or_misread_is_said(tmp_path: Path, files: dict[str
 def test_a_file_that_is_no_text_is_said(tmp_path: Path) -> None:
     file = tmp_path / "data.yaml"
     file.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(OrganizationError, match=rf"^{file} cannot be read as UTF-8 text \(UnicodeDecodeError\)\.$"):
+    with pytest.raises(
+        OrganizationError, match=rf"^{file}: could not read the file as UTF-8 text \(UnicodeDecodeError\)\.$"
+    ):
         load_organization(tmp_path)
 
 
 def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
     file = tmp_path / "org"
     file.write_text("")
-    with pytest.raises(OrganizationError, match=rf"^{file} is not a folder: the owner's data is expected in it\.$"):
+    with pytest.raises(OrganizationError, match=rf"^{file}: not a folder\. The owner's data must be in a folder\.$"):
         load_organization(file)

@@ -1,4 +1,4 @@
-"""Judges documents with an engine: each by itself, so that one that cannot be judged keeps no other from it."""
+"""Judge documents with an engine, each on its own, so that an error in one does not affect the others."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,68 +18,68 @@ from azure_ai_ban.policy.questions import Question
 __all__ = ["Check", "Skipped"]
 
 _PARAMETERS: Final = re.compile(r"(.+)\.param(?:eter)?s(?:\..+)?\.json", re.IGNORECASE)
-"""How files of parameters are called by custom: azuredeploy.parameters.json, main.parameters.prod.json."""
+"""The usual names of parameters files, such as azuredeploy.parameters.json and main.parameters.prod.json."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that nobody named and that is no known document."""
+    """A file in a folder that is not a supported document."""
 
     path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Judges documents by one engine, each with the same question."""
+    """A check of documents with one engine and the same settings."""
 
     engine: Engine
     question: Question
     located: bool = False
-    """Whether to say where in its file a resource stands."""
+    """Whether to locate resources in their files."""
 
     def judge(self, paths: Iterable[str], *, named: bool = True) -> Iterator[Document | Skipped]:
-        """Judge what `paths` name; files of which the caller does not know what they are, are not `named`.
+        """Judge the files and folders `paths`; unless `named`, skip files that are not supported documents.
 
-        A folder without any known document is an error of its own: whoever names one expects some.
+        A folder without a supported document is an error, because the caller expects some.
         """
         files = [path for path in dict.fromkeys(paths) if not is_folder(path)]
         yield from self._judge_sources(Input(path, named=named) for path in files)
         for folder in (path for path in dict.fromkeys(paths) if is_folder(path)):
-            skipped, known = 0, False
+            skipped, found = 0, False
             for outcome in self._judge_sources(find_inputs(folder)):
-                skipped, known = skipped + isinstance(outcome, Skipped), known or isinstance(outcome, Document)
+                skipped, found = skipped + isinstance(outcome, Skipped), found or isinstance(outcome, Document)
                 yield outcome
-            if not known:
-                yield Document(folder, error=f"no known document is in this folder ({skipped} files were skipped)")
+            if not found:
+                yield Document(folder, error=f"no supported document in this folder (files skipped: {skipped})")
 
     def _judge_sources(self, sources: Iterable[Input]) -> Iterator[Document | Skipped]:
-        given: set[str] = set()
-        # A template takes the parameters beside it, so it comes first, in whatever order they are named.
+        used: set[str] = set()
+        # Parameters files come last, because templates use those beside them.
         for source in sorted(sources, key=lambda source: _PARAMETERS.fullmatch(source.path) is not None):
             try:
-                if not (source.named or source.seems_document()):
+                if not (source.named or source.begins_as_json()):
                     yield Skipped(source.path)
                     continue
                 text, report = self._ask(source.read())
-            except Exception as error:  # noqa: BLE001  # whatever fails concerns this document alone
+            except Exception as error:  # noqa: BLE001  # any failure is an error of this document alone
                 yield Document(source.path, error=_as_clause(error))
                 continue
             if not report["recognised"]:
-                # Parameters that a template was judged with have been judged; their name alone is no proof of that.
-                if source.path in given:
+                # Skips parameters files that a template used, and only those: the name alone proves nothing.
+                if source.path in used:
                     continue
                 if not source.named:
                     yield Skipped(source.path)
                     continue
             beside = self._find_parameters(source, report)
-            given.update(beside)
+            used.update(beside)
             for parameters in beside:
                 yield self._judge_with(source, text, parameters)
             if not beside:
                 yield self._as_document(source.path, text, report)
 
     def _ask(self, content: bytes) -> tuple[Text, DocumentReport]:
-        """Put a document to the engine, and look meanwhile whether it is JSON at all; if not, no answer counts."""
+        """Judge a document, and check in the meantime that it is JSON; the answer counts only if it is."""
         written = draft_text(content)
         with ThreadPoolExecutor(max_workers=1) as asking:
             answer = asking.submit(self._report, written)
@@ -90,7 +90,7 @@ class Check:
         return self.engine.report(self.question.as_report_input(text.json))
 
     def _find_parameters(self, source: Input, report: DocumentReport) -> list[str]:
-        """Return the files of parameters beside a template; its defaults count where there are none."""
+        """Return the parameters files beside a template."""
         if report["kind"] != "arm" or self.question.parameters is not None:
             return []
         template = Path(source.path)
@@ -103,8 +103,8 @@ class Check:
     def _judge_with(self, source: Input, text: Text, parameters: str) -> Document:
         path = f"{source.path} with {parameters}"
         try:
-            given = read_text(Input(parameters, named=True).read())
-            question = replace(self.question, parameters=given.json)
+            values = read_text(Input(parameters, named=True).read())
+            question = replace(self.question, parameters=values.json)
             report = self.engine.report(question.as_report_input(text.json))
         except Exception as error:  # noqa: BLE001  # as above
             return Document(path, error=_as_clause(error))
@@ -131,8 +131,8 @@ class Check:
 
 
 def _as_clause(error: Exception) -> str:
-    """Return the text of an error as the policy writes what is wrong with a document: after a colon, without a stop."""
+    """Return the message of an error without its period, as the policy writes the errors of documents."""
     if isinstance(error, AzureAiBanError):
         return str(error).rstrip(".")
-    # Not the exception's own text, which may quote the document.
-    return f"azure-ai-ban failed at it ({type(error).__name__}), which is a defect: report it"
+    # Omits the text of the exception, which may quote the document.
+    return f"azure-ai-ban failed on this document ({type(error).__name__}). Report this as a bug"

@@ -1,6 +1,6 @@
-"""The report of a check: which documents were read, and what was decided about their resources.
+"""Define the report of a check: the documents, and the decisions about their resources.
 
-Formats write it, nothing changes it. What denies is said by the decisions; here it is only counted.
+Formats write the report. The decisions say what is denied; this module only counts them.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ __all__ = ["Document", "Location", "Report", "Result"]
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where something is in a file: line and column, both from 1, the column in characters."""
+    """A place in a file: line and column, both from 1, the column in characters."""
 
     line: int
     column: int
@@ -27,12 +27,12 @@ class Result:
     """The decision about one resource of a document."""
 
     address: str
-    """What the document calls the resource: an address, a URN, an id, or a pointer into a template."""
+    """The resource's address in the document: an address, a URN, an id, or a pointer into a template."""
     type: str | None
     name: str | None
     decision: Decision
     location: Location | None = None
-    """Where the resource is in the file, if that was looked for and found."""
+    """The place of the resource in the file, if it was searched and found."""
 
     @property
     def as_answered(self) -> DocumentResult:
@@ -56,69 +56,69 @@ class Result:
 
     @property
     def warnings(self) -> list[Finding]:
-        """What does not deny: use that cannot be verified, possible use, notices of exemptions."""
+        """The findings that do not deny: unverifiable use, possible use, notices of exemptions."""
         return self.decision["warnings"]
 
     @property
     def denied(self) -> bool:
-        """Whether the resource must not be provisioned; under `strict` also one that is undecided."""
+        """Whether the resource is denied; with `strict`, an undecided resource has violations and is denied."""
         return self.verdict == "deny" or bool(self.denials)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What was found in one file, or on standard input."""
+    """The results for one file or standard input."""
 
     path: str
-    """As the caller named it; `-` for standard input."""
+    """The path as the caller gave it; `-` for standard input."""
     kind: str | None = None
-    """What the policy took it for, such as `terraform-plan`; None if it was not recognised or not read."""
+    """The kind, such as `terraform-plan`; None if it was not recognized or not read."""
     error: str | None = None
-    """Why the document, or a part of it, was not judged; one sentence."""
+    """The reason why the document, or a part of it, was not judged."""
     results: tuple[Result, ...] = ()
-    """The resources that have the capability, or may have it, in the order of the document."""
+    """The resources with an AI capability, certain or possible, in the order of the document."""
     others: int = 0
-    """How many resources have nothing to do with the policy."""
+    """The number of resources without an AI capability."""
 
     @property
     def denied(self) -> bool:
-        """Whether one of its resources is denied."""
+        """Whether a resource in it is denied."""
         return any(result.denied for result in self.results)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole check."""
+    """The report of a whole check."""
 
     documents: tuple[Document, ...]
     revision: str
     """The revision of the policy that judged."""
     rules: Mapping[str, Mapping[str, Any]]
-    """The rules by id, as the bundle's metadata describes them: title, description, level, severity, basis, help."""
+    """The rules by id, with the metadata of the bundle: title, description, level, severity, basis, help."""
     bases: Mapping[str, Mapping[str, Any]]
-    """The texts that rules rest on, by name: title, text, source."""
+    """The texts that rules are based on, by name: title, text, source."""
     made_at: datetime
-    """When the check was made, in UTC."""
+    """The time of the check, in UTC."""
     origin: str = ""
-    """Who judged, if not this process: the server that answered."""
+    """The server that judged, if one did."""
     skipped: int = 0
-    """How many files were met in folders that are no known document."""
+    """The number of skipped files, which are not supported documents."""
 
     @property
     def results(self) -> Iterator[tuple[Document, Result]]:
-        """Every result with the document it stands in."""
+        """Every result with its document."""
         return ((document, result) for document in self.documents for result in document.results)
 
     @property
     def summary(self) -> dict[Verdict, int]:
-        """How many results there are of each verdict."""
+        """The number of results with each verdict."""
         found = Counter(result.verdict for _, result in self.results)
         verdicts: tuple[Verdict, ...] = ("deny", "undecided", "exempt", "allow")
         return {verdict: found[verdict] for verdict in verdicts}
 
     @property
     def exit_code(self) -> int:
-        """2 if anything named could not be judged, else 1 if anything is denied, else 0."""
+        """The exit code: 2 if a document could not be judged, else 1 if a resource is denied, else 0."""
         if any(document.error for document in self.documents):
             return 2
         return 1 if any(document.denied for document in self.documents) else 0

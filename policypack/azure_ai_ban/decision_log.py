@@ -1,4 +1,4 @@
-"""The decision log: JSON lines in the shape of OPA's decision logs, without a secret."""
+"""Write the decision log: JSON lines in the format of OPA's decision logs, without secrets."""
 
 import json
 import os
@@ -22,22 +22,22 @@ _MASK: Final = "**secret**"
 
 
 class DecisionLog:
-    """Appends decisions to a file that other runs may append to as well."""
+    """A file to which several runs can append decisions."""
 
     def __init__(self, file: Path, *, labels: Mapping[str, str]) -> None:
-        """Log to `file`; `labels` say which program logs."""
+        """Log to `file`; `labels` identify the program."""
         self._file = file
         self._labels = dict(labels)
 
     def record(self, entrypoint: str, document: Mapping[str, Any], result: object, revision: str) -> None:
-        """Append one decision; raises `DecisionLogError` when it is not on file afterwards."""
+        """Append one decision; raise `DecisionLogError` if it could not be written."""
         masked, erased = _mask_secrets(document)
         self._record(entrypoint, revision, input=masked, result=result, **({"masked": erased} if erased else {}))
 
     def record_document(self, entrypoint: str, result: object, revision: str) -> None:
-        """Append what was decided about a document, without the document: it may hold secrets that nobody marked.
+        """Append a decision about a document without the document, which may contain secrets that are not marked.
 
-        An explanation repeats all that is said in tags, so only that one was given is on file.
+        An explanation repeats the text of tags, so its result is left out, too.
         """
         if entrypoint == "explanation":
             self._record(entrypoint, revision, erased=["/input", "/result"])
@@ -60,7 +60,7 @@ class DecisionLog:
             descriptor = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
             try:
                 if sys.platform != "win32":
-                    # A line may be longer than what the kernel appends in one piece.
+                    # A line can be longer than the kernel writes at once.
                     flock(descriptor, LOCK_EX)
                 while line:
                     line = line[os.write(descriptor, line) :]
@@ -68,21 +68,21 @@ class DecisionLog:
                 os.close(descriptor)
         except OSError as error:
             raise DecisionLogError(
-                f"The decision log {self._file} cannot be written ({error.strerror}): make the path writable, or "
-                f"set decisionLog of {INTEGRITY} to another."
+                f"Could not write the decision log {self._file} ({error.strerror}). Make the path writable, or set "
+                f"decisionLog of {INTEGRITY} to another path."
             ) from error
 
 
 def _mask_secrets(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Return a copy of an input with its secrets masked, and the pointers to them, as OPA lists them."""
+    """Return a copy of an input with its secrets masked, and the pointers to them in OPA's form."""
     copy: dict[str, Any] = json.loads(json.dumps(document))
-    # A pointer into a value that is masked already leads nowhere.
+    # `replace` is false for a pointer into a value that is already masked.
     erased = [pointer for pointer in _find_secrets(copy) if replace({"input": copy}, pointer, _MASK)]
     return copy, erased
 
 
 def _find_secrets(document: dict[str, Any]) -> Iterator[str]:
-    """Yield the pointers to secrets, as OPA writes them."""
+    """Yield the pointers to secrets in OPA's form."""
     resources = {"/input/resource": document["resource"]} if "resource" in document else {}
     context = document.get("context", {})
     resources |= {f"/input/resources/{i}": resource for i, resource in enumerate(document.get("resources", ()))}

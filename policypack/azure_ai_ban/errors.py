@@ -1,11 +1,11 @@
-"""What can go wrong, as exceptions whose text is one sentence a person can act on.
+"""Define the exceptions; each message says what is wrong, where, and what to do.
 
 AzureAiBanError
- ├─ BundleError          the compiled policy is missing, incomplete or altered
- ├─ OrganizationError    the owner's data beside the pack cannot be read
- ├─ ConfigurationError   the policy configuration says something the pack does not know
- ├─ EngineError          the engine gave no answer, or one that is not a decision
- ├─ ConversionError      what the Pulumi engine sent cannot be put to the policy
+ ├─ BundleError          the compiled policy is missing, incomplete or changed
+ ├─ OrganizationError    the owner's data cannot be read or is invalid
+ ├─ ConfigurationError   the policy configuration is invalid
+ ├─ EngineError          the engine returned no decision
+ ├─ ConversionError      properties from the Pulumi engine cannot be converted
  ├─ DecisionLogError     the decision log cannot be written
  ├─ InputError           a file, folder or standard input cannot be read as a document
  ├─ ReportError          a report cannot be written
@@ -27,27 +27,27 @@ __all__ = [
 
 
 class AzureAiBanError(Exception):
-    """A failure that a person can mend; its text says what is wrong, where, and how."""
+    """The base of all errors of this package."""
 
 
 class BundleError(AzureAiBanError):
-    """The compiled policy is missing, incomplete or altered."""
+    """The compiled policy is missing, incomplete or changed."""
 
 
 class OrganizationError(AzureAiBanError):
-    """The owner's data beside the pack cannot be read."""
+    """The owner's data cannot be read or is invalid."""
 
 
 class ConfigurationError(AzureAiBanError):
-    """The policy configuration says something the pack does not know."""
+    """The policy configuration is invalid."""
 
 
 class EngineError(AzureAiBanError):
-    """The engine gave no answer, or one that is not a decision."""
+    """The engine returned no decision."""
 
 
 class ConversionError(AzureAiBanError):
-    """What the Pulumi engine sent cannot be put to the policy."""
+    """Properties from the Pulumi engine cannot be converted."""
 
 
 class DecisionLogError(AzureAiBanError):

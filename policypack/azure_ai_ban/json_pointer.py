@@ -1,16 +1,16 @@
-"""JSON Pointer (RFC 6901): the one place where pointers are written, split and followed."""
+"""Write, split and resolve JSON pointers (RFC 6901)."""
 
 import re
 from typing import Final
 
 __all__ = ["extend", "replace", "resolve", "split"]
 
-# No array has more items than nine digits can count.
+# Nine digits are enough for the index of any array.
 _INDEX: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
 def extend(pointer: str, *tokens: str | int) -> str:
-    """Return the pointer to what `tokens` lead to from the value at `pointer`; `""` is the whole document."""
+    """Return `pointer` with `tokens` appended; `""` points to the whole document."""
     return pointer + "".join(f"/{str(token).replace('~', '~0').replace('/', '~1')}" for token in tokens)
 
 
@@ -20,14 +20,14 @@ def split(pointer: str) -> list[str]:
 
 
 def resolve(document: object, pointer: str) -> object:
-    """Return the value that `pointer` leads to, or None if it leads nowhere."""
+    """Return the value at `pointer`, or None if there is none."""
     for token in split(pointer):
         document = _member(document, token)
     return document
 
 
 def replace(document: object, pointer: str, value: object) -> bool:
-    """Put `value` in the place that `pointer` leads to; return False if it leads nowhere, or to the whole document."""
+    """Replace the value at `pointer`; return False if there is none, or if it is the whole document."""
     parent, slash, last = pointer.rpartition("/")
     holder, tokens = resolve(document, parent), split(f"{slash}{last}")
     if isinstance(holder, dict) and tokens and tokens[0] in holder:

@@ -1,7 +1,7 @@
-"""Names in Pulumi's wire format of property values.
+"""Define the constants of Pulumi's wire format for property values.
 
-They are constants of the protocol (`sdk/go/common/resource/properties.go`, and for unknown values
-`sdk/go/common/resource/plugin/rpc.go`), which no Python SDK exports in full.
+They are from the protocol (`sdk/go/common/resource/properties.go`, and for unknown values
+`sdk/go/common/resource/plugin/rpc.go`); no Python SDK exports all of them.
 """
 
 from typing import Final
@@ -19,16 +19,16 @@ __all__ = [
 ]
 
 SIGNATURE: Final = "4dabf18193072939515e22adb298388d"
-"""The member of an object that says it is not one."""
+"""The member that marks an object as another kind of value."""
 
-SECRET: Final = "1b47061264138c4ac30d75fd1eb44270"  # noqa: S105  # the mark of a secret, not one
+SECRET: Final = "1b47061264138c4ac30d75fd1eb44270"  # noqa: S105  # the mark of a secret, not a secret
 OUTPUT: Final = "d0e6a833031e9bbcd3f4e8bde6ca49a4"
 RESOURCE: Final = "5cf8f73096256a8f31e491e813e4eb8e"
 ASSET: Final = "c44067f5952c0a294b673a41bacd8c17"
 ARCHIVE: Final = "0def7320c3a5731c473e5ecbe6d01bc7"
 
 UNKNOWN: Final = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
-"""An unknown string, and what most unknown values are sent as."""
+"""An unknown string; most unknown values are sent as this one."""
 
 UNKNOWN_VALUES: Final = frozenset(
     (
@@ -43,4 +43,4 @@ UNKNOWN_VALUES: Final = frozenset(
 )
 
 REDACTED: Final = "[secret]"
-"""What `pulumi policy analyze` puts in the place of a secret that it cannot decrypt."""
+"""The placeholder of `pulumi policy analyze` for a secret that it cannot decrypt."""

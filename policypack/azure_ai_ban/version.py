@@ -1,4 +1,4 @@
-"""Which version of the package this is."""
+"""Find the version of the package."""
 
 from importlib.metadata import PackageNotFoundError, version
 
@@ -6,7 +6,7 @@ __all__ = ["find_version"]
 
 
 def find_version() -> str | None:
-    """Return the version that is installed; a folder that vendors the package has none but that of its bundle."""
+    """Return the installed version, or None in a folder that vendors the package."""
     try:
         return version("azure-ai-ban")
     except PackageNotFoundError:

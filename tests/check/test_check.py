@@ -126,16 +126,16 @@ def test_documents_that_cannot_be_read_keep_no_other_from_being_judged(check: Ch
     found = outcomes(check, *paths.values())
     assert {Path(path).name: outcome for path, outcome in found.items()} == {
         "a.json": ["allow"],
-        "broken.json": "it is not JSON: line 1, column 16: Expecting value",
+        "broken.json": "not JSON (line 1, column 16: Expecting value)",
         "empty.json": "the file is empty",
-        "binary.json": "it is no text in UTF-8 (see byte 0): write it in UTF-8",
-        "sparse.json": "it is larger than 512 MB, the most that can be judged at once: split it",
-        "loop.json": "it cannot be read (Too many levels of symbolic links)",
-        "fifo.json": "it is a pipe: read from standard input instead, with `-`",
-        "absent.json": "it cannot be read (No such file or directory)",
-        "latin.json": "it is no text in UTF-8 (see byte 7): write it in UTF-8",
-        "deep.json": "it is nested too deeply to be read",
-        "twins.json": 'an object in it has two members "resources", of which readers take either: keep one',
+        "binary.json": "not valid UTF-8 (at byte 0). Save it as UTF-8",
+        "sparse.json": "larger than 512 MB, the maximum size of a document. Split it",
+        "loop.json": "could not read the file (Too many levels of symbolic links)",
+        "fifo.json": "a named pipe. Use `-` to read from standard input",
+        "absent.json": "could not read the file (No such file or directory)",
+        "latin.json": "not valid UTF-8 (at byte 7). Save it as UTF-8",
+        "deep.json": "nested too deeply",
+        "twins.json": 'an object has two members "resources", and parsers disagree on which one counts. Remove one',
         "package.json": UNKNOWN,
         "z.json": ["deny"],
     }
@@ -174,7 +174,7 @@ def test_in_a_folder_what_may_be_a_document_and_cannot_be_read_is_an_error(
     good, broken = put("a.json", template(customer="Contoso")), put("plan.json", b'{"resource_changes": [{"ad')
     assert outcomes(check, str(tmp_path)) == {
         good: ["allow"],
-        broken: "it is not JSON: line 1, column 24: Unterminated string starting at",
+        broken: "not JSON (line 1, column 24: Unterminated string starting at)",
     }
 
 
@@ -182,7 +182,7 @@ def test_a_folder_without_a_known_document_is_an_error(check: Check, put: Put, t
     path = put("package.json", {"name": "x"})
     assert outcomes(check, str(tmp_path)) == {
         path: "skipped",
-        str(tmp_path): "no known document is in this folder (1 files were skipped)",
+        str(tmp_path): "no supported document in this folder (files skipped: 1)",
     }
 
 
@@ -192,7 +192,7 @@ def test_a_loop_of_folders_is_an_error_beside_what_is_judged(check: Check, put: 
     assert outcomes(check, str(tmp_path)) == {
         path: ["allow"],
         str(tmp_path / "a" / "up"): (
-            "it links back to a folder that it is in: remove the link, or name the folders to check one by one"
+            "a link back to a parent folder. Remove the link, or name the folders to check one by one"
         ),
     }
 
@@ -227,7 +227,7 @@ def test_parameters_that_are_given_count_instead_of_those_beside_it(engine: Embe
 def test_parameters_that_cannot_be_read_leave_the_template_unjudged(check: Check, put: Put) -> None:
     path, given = put("main.json", with_parameter("Contoso")), put("main.parameters.json", b"{")
     [outcome] = outcomes(check, path).values()
-    assert outcome == "it is not JSON: line 1, column 2: Expecting property name enclosed in double quotes"
+    assert outcome == "not JSON (line 1, column 2: Expecting property name enclosed in double quotes)"
     assert list(outcomes(check, path)) == [f"{path} with {given}"]
 
 
@@ -249,7 +249,7 @@ class Failing(ForwardingEngine):
     def evaluate_text(self, entrypoint: str, text: bytes) -> object:
         """Fail at the word."""
         if b"too much" in text:
-            raise EngineError("The policy could not be evaluated (out of memory).")
+            raise EngineError("Could not evaluate the policy (out of memory).")
         if b"unheard of" in text:
             raise ValueError(text)
         return super().evaluate_text(entrypoint, text)
@@ -258,7 +258,7 @@ class Failing(ForwardingEngine):
 def test_a_failure_of_the_engine_concerns_the_document_that_it_fails_at(engine: EmbeddedEngine, put: Put) -> None:
     failing, good = put("a.json", template(note="too much")), put("b.json", template(note="enough"))
     assert outcomes(Check(Failing(lambda: engine), Question()), failing, good) == {
-        failing: "The policy could not be evaluated (out of memory)",
+        failing: "Could not evaluate the policy (out of memory)",
         good: ["allow"],
     }
 
@@ -266,7 +266,7 @@ def test_a_failure_of_the_engine_concerns_the_document_that_it_fails_at(engine: 
 def test_a_defect_concerns_the_document_that_it_shows_at_and_quotes_nothing(engine: EmbeddedEngine, put: Put) -> None:
     failing, good = put("a.json", template(note="unheard of")), put("b.json", template(note="enough"))
     assert outcomes(Check(Failing(lambda: engine), Question()), failing, good) == {
-        failing: "azure-ai-ban failed at it (ValueError), which is a defect: report it",
+        failing: "azure-ai-ban failed on this document (ValueError). Report this as a bug",
         good: ["allow"],
     }
 
@@ -274,5 +274,5 @@ def test_a_defect_concerns_the_document_that_it_shows_at_and_quotes_nothing(engi
 def test_in_a_folder_a_failure_of_the_engine_is_never_skipped(engine: EmbeddedEngine, put: Put, tmp_path: Path) -> None:
     failing = put("a.json", template(note="too much"))
     assert outcomes(Check(Failing(lambda: engine), Question()), str(tmp_path)) == {
-        failing: "The policy could not be evaluated (out of memory)"
+        failing: "Could not evaluate the policy (out of memory)"
     }

@@ -94,7 +94,7 @@ def test_parameters_are_given_to_the_template(run: Run, documents: Path, tmp_pat
 def test_parameters_that_are_not_there_are_said(run: Run, documents: Path) -> None:
     ran = run("check", documents / ALLOWED, "--parameters", "absent.json")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "Error: absent.json: it cannot be read (No such file or directory)\n"
+    assert ran.err == "Error: absent.json: could not read the file (No such file or directory)\n"
 
 
 def test_strict_counts_the_undecided_as_denied(run: Run, documents: Path) -> None:
@@ -172,13 +172,13 @@ def test_an_exemption_that_has_expired_does_not(run: Run, documents: Path, tmp_p
 def test_owners_data_that_is_not_sound_stops_the_check(run: Run, documents: Path, tmp_path: Path) -> None:
     ran = run("check", documents / ALLOWED, "--org", owned(tmp_path, expires="soon"))
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"Error: The owner's data in {tmp_path / 'org'} is not sound: ")
+    assert ran.err.startswith(f"Error: The owner's data in {tmp_path / 'org'} is invalid: ")
 
 
 def test_owners_data_that_is_not_there_is_said(run: Run, documents: Path, tmp_path: Path) -> None:
     ran = run("check", documents / ALLOWED, "--org", tmp_path / "absent")
     assert ran.code == 2
-    assert ran.err == f"Error: {tmp_path / 'absent'} is not a folder: name the one that holds the owner's data.\n"
+    assert ran.err == f"Error: {tmp_path / 'absent'}: not a folder. Name the folder with the owner's data.\n"
 
 
 def test_the_configuration_means_what_it_means_to_the_pack(run: Run, documents: Path, tmp_path: Path) -> None:
@@ -201,16 +201,19 @@ def test_a_level_that_is_lowered_has_no_effect_and_that_is_said(run: Run, docume
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("{", "is not JSON: "),
-        ("[]", "is no JSON object: write {POLICY: LEVEL or SETTINGS}."),
-        ('{"unverifiable-us": "mandatory"}', "There is no policy 'unverifiable-us'; did you mean 'unverifiable-use'?"),
+        ("{", ": not JSON: "),
+        ("[]", ": not a JSON object. Write {POLICY: LEVEL or SETTINGS}."),
+        ('{"unverifiable-us": "mandatory"}', "Unknown policy 'unverifiable-us'. Did you mean 'unverifiable-use'?"),
         (
             '{"unverifiable-use": "strong"}',
-            "'strong' is no level of 'unverifiable-use': write one of disabled,",
+            "'strong' is not a level of 'unverifiable-use'. Use one of disabled,",
         ),
-        ('{"policy-integrity": {"engine": "wasm"}}', "the setting 'engine' of 'policy-integrity' is not as it must be"),
-        ('{"policy-integrity": {"server": "x"}}', "has no setting 'server'; did you mean 'servers'?"),
-        ('{"policy-integrity": 3}', "what it says of 'policy-integrity' is neither a level nor an object"),
+        ('{"policy-integrity": {"engine": "wasm"}}', "Invalid value of the setting 'engine' of 'policy-integrity': "),
+        (
+            '{"policy-integrity": {"server": "x"}}',
+            "Unknown setting 'server' of 'policy-integrity'. Did you mean 'servers'?",
+        ),
+        ('{"policy-integrity": 3}', "The entry of 'policy-integrity' is neither a level nor an object"),
     ],
 )
 def test_what_a_configuration_gets_wrong_is_said(
@@ -220,7 +223,7 @@ def test_what_a_configuration_gets_wrong_is_said(
     config.write_text(content)
     ran = run("check", documents / ALLOWED, "--config", config)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"Error: The configuration {config} ")
+    assert ran.err.startswith(f"Error: {config}: ")
     assert sentence in ran.err
 
 
@@ -239,7 +242,9 @@ def test_servers_that_cannot_be_asked_leave_everything_unjudged(
     monkeypatch.setenv("AZURE_AI_BAN_SERVERS", "http://127.0.0.1:1")
     ran = run("check", documents / ALLOWED, "--format", "json")
     assert ran.code == 2
-    assert verdicts(ran)["account-in-plain-group.json"].startswith("No OPA server could judge: http://127.0.0.1:1: ")
+    assert verdicts(ran)["account-in-plain-group.json"].startswith(
+        "No OPA server gave a decision: http://127.0.0.1:1: "
+    )
 
 
 def test_the_owners_data_of_a_server_is_its_own(
@@ -247,7 +252,7 @@ def test_the_owners_data_of_a_server_is_its_own(
 ) -> None:
     monkeypatch.setenv("AZURE_AI_BAN_SERVERS", "http://127.0.0.1:1")
     ran = run("check", documents / ALLOWED, "--org", owned(tmp_path))
-    assert (ran.code, ran.err) == (2, "Error: The server's data governs, so --org has no effect on it: take it away.\n")
+    assert (ran.code, ran.err) == (2, "Error: An OPA server uses its own data, so --org has no effect. Remove it.\n")
 
 
 @pytest.mark.parametrize(
@@ -255,8 +260,8 @@ def test_the_owners_data_of_a_server_is_its_own(
     [
         ([], "Missing argument 'PATH...'."),
         (["--format", "xml", "a"], "'xml' is not one of 'table', 'json',"),
-        (["--output", "sarif", "a"], "'sarif' is not FORMAT=FILE, with one of the formats table, json,"),
-        (["--output", "xml=a.xml", "a"], "'xml=a.xml' is not FORMAT=FILE, with one of the formats table, json,"),
+        (["--output", "sarif", "a"], "'sarif' is not FORMAT=FILE. The formats are table, json,"),
+        (["--output", "xml=a.xml", "a"], "'xml=a.xml' is not FORMAT=FILE. The formats are table, json,"),
     ],
 )
 def test_a_mistake_in_the_call_is_said(run: Run, arguments: list[str], sentence: str) -> None:
@@ -269,9 +274,7 @@ def test_a_report_that_cannot_be_written_is_said(run: Run, documents: Path, tmp_
     file = tmp_path / "absent" / "out.json"
     ran = run("check", documents / ALLOWED, "--output", f"json={file}")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == (
-        f"Error: The report cannot be written to {file} (No such file or directory): name another file.\n"
-    )
+    assert ran.err == (f"Error: Could not write the report to {file} (No such file or directory). Name another file.\n")
 
 
 def test_what_is_printed_is_in_utf_8_whatever_the_locale(documents: Path) -> None:
@@ -306,7 +309,7 @@ def test_an_answer_that_cannot_be_written_is_no_verdict(documents: Path, format_
     ran = shell(documents, f'exec "$0" check --format {format_} "$1" > /dev/full')
     assert (ran.returncode, ran.stderr) == (
         2,
-        "Error: The answer cannot be written (No space left on device), so that it does not count.\n",
+        "Error: Could not write the result (No space left on device).\n",
     )
 
 
@@ -320,7 +323,7 @@ def test_nor_is_one_whose_reader_is_gone(documents: Path, format_: str) -> None:
     os.close(writer)
     assert (ran.returncode, ran.stderr) == (
         2,
-        b"Error: The answer cannot be written (Broken pipe), so that it does not count.\n",
+        b"Error: Could not write the result (Broken pipe).\n",
     )
 
 

@@ -100,7 +100,7 @@ def test_what_is_not_json_is_said_in_its_place_and_the_rest_is_answered(run: Run
     ran = run("decide", stdin=lines(ALLOWED) + "{\n\n" + lines(DENIED))
     assert [answer.get("verdict", answer.get("error")) for answer in ran.lines] == [
         "allow",
-        "it is not JSON: line 2, column 1: Expecting property name enclosed in double quotes",
+        "not JSON (line 2, column 1: Expecting property name enclosed in double quotes)",
         "deny",
     ]
     assert ran.code == 2
@@ -128,7 +128,7 @@ def test_different_declarations_are_not_mixed_up(run: Run, tmp_path: Path) -> No
     own: Any = {"settings": {"declaration": {"key": "ai-use", "values": ["b"]}}}
     ran = run("decide", "--config", config, stdin=lines(request(**own)))
     assert ran.json == {
-        "error": "The request and the configuration demand different declarations of use: keep one of them."
+        "error": "The request and the configuration set different use declarations. Remove one of them."
     }
     assert ran.code == 2
 

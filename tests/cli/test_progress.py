@@ -18,12 +18,12 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_a_terminal_sees_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_shows_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys, "stderr", terminal)
     assert list(show_progress(iter("abc"))) == ["a", "b", "c"]
-    assert "judging …" in terminal.getvalue()
+    assert "Checking files …" in terminal.getvalue()
 
 
 def test_a_log_sees_nothing(capsys: pytest.CaptureFixture[str]) -> None:

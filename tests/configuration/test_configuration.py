@@ -94,28 +94,28 @@ def test_the_key_for_all_policies_is_no_policy() -> None:
     [
         pytest.param(
             {"law-enforcement-us": ("advisory", {})},
-            "There is no policy 'law-enforcement-us'; did you mean 'law-enforcement-use'?",
+            "Unknown policy 'law-enforcement-us'. Did you mean 'law-enforcement-use'?",
             id="mistyped policy",
         ),
         pytest.param(
             {"zzz": ("advisory", {})},
-            "There is no policy 'zzz'; there are law-enforcement-use, linked-use, policy-integrity, "
+            "Unknown policy 'zzz'. Known: law-enforcement-use, linked-use, policy-integrity, "
             "unverifiable-use, use-declaration.",
             id="unknown policy",
         ),
         pytest.param(
             {"use-declaration": ("mandatory", {"key": "a", "value": ["b"]})},
-            "The policy 'use-declaration' has no setting 'value'; did you mean 'values'?",
+            "Unknown setting 'value' of 'use-declaration'. Did you mean 'values'?",
             id="mistyped setting",
         ),
         pytest.param(
             {"unverifiable-use": ("mandatory", {"strict": True})},
-            "The policy 'unverifiable-use' has no setting 'strict'; it has none.",
+            "Unknown setting 'strict' of 'unverifiable-use'. Known: none.",
             id="setting of a policy without any",
         ),
         pytest.param(
             {"use-declaration": ("mandatory", {"key": "a"})},
-            "The policy 'use-declaration' needs the settings 'key' (the tag) and 'values' (the uses allowed).",
+            "The policy 'use-declaration' needs the settings 'key' (the tag) and 'values' (the allowed uses).",
             id="incomplete declaration",
         ),
     ],

@@ -23,7 +23,7 @@ def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "plan.json") == "it cannot be read (No such file or directory)"
+    assert refusal(tmp_path / "plan.json") == "could not read the file (No such file or directory)"
 
 
 def test_an_empty_file_is_said(tmp_path: Path) -> None:
@@ -33,29 +33,27 @@ def test_an_empty_file_is_said(tmp_path: Path) -> None:
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "plan.json")
-    assert refusal(tmp_path / "plan.json") == "it is a pipe: read from standard input instead, with `-`"
+    assert refusal(tmp_path / "plan.json") == "a named pipe. Use `-` to read from standard input"
 
 
 def test_a_device_is_no_file() -> None:
-    assert refusal(Path("/dev/null")) == "it is no file"
+    assert refusal(Path("/dev/null")) == "not a regular file"
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    assert refusal(tmp_path) == "it cannot be read (Is a directory)"
+    assert refusal(tmp_path) == "could not read the file (Is a directory)"
 
 
 def test_a_link_to_itself_is_said(tmp_path: Path) -> None:
     (tmp_path / "plan.json").symlink_to("plan.json")
-    assert refusal(tmp_path / "plan.json") == "it cannot be read (Too many levels of symbolic links)"
+    assert refusal(tmp_path / "plan.json") == "could not read the file (Too many levels of symbolic links)"
 
 
 def test_a_file_beyond_all_measure_is_refused_unread(tmp_path: Path) -> None:
     file = tmp_path / "plan.json"
     with file.open("wb") as sparse:
         sparse.truncate(2_000_000_000)
-    assert refusal(file) == (
-        f"it is larger than {MAX_INPUT_BYTES // 1_000_000} MB, the most that can be judged at once: split it"
-    )
+    assert refusal(file) == (f"larger than {MAX_INPUT_BYTES // 1_000_000} MB, the maximum size of a document. Split it")
 
 
 @pytest.mark.parametrize(
@@ -85,4 +83,4 @@ def test_a_file_beyond_all_measure_is_refused_unread(tmp_path: Path) -> None:
 def test_only_what_begins_as_json_does_seems_a_document(tmp_path: Path, content: bytes, seems: bool) -> None:  # a table
     file = tmp_path / "file"
     file.write_bytes(content)
-    assert Input(str(file), named=False).seems_document() is seems
+    assert Input(str(file), named=False).begins_as_json() is seems

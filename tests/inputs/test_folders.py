@@ -11,7 +11,7 @@ from azure_ai_ban.inputs import Input, find_inputs
 
 def test_a_pipe_in_a_folder_is_passed_by(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert not Input(str(tmp_path / "pipe"), named=False).seems_document()
+    assert not Input(str(tmp_path / "pipe"), named=False).begins_as_json()
 
 
 def test_every_file_below_a_folder_is_found_in_the_order_of_names(tmp_path: Path) -> None:
@@ -42,15 +42,15 @@ def test_a_loop_of_folders_is_said_and_walked_no_further(tmp_path: Path) -> None
     assert loop == Input(
         str(tmp_path / "loop"),
         named=False,
-        fault="it links back to a folder that it is in: remove the link, or name the folders to check one by one",
+        fault="a link back to a parent folder. Remove the link, or name the folders to check one by one",
     )
     assert plan == Input(str(tmp_path / "plan.json"), named=False)
 
 
 def test_a_fault_of_a_folder_is_raised_by_whoever_reads_it() -> None:
-    source = Input("folder", named=False, fault="the folder cannot be read (Permission denied)")
-    assert source.seems_document()
-    with pytest.raises(InputError, match=r"^the folder cannot be read \(Permission denied\)$"):
+    source = Input("folder", named=False, fault="could not read the folder (Permission denied)")
+    assert source.begins_as_json()
+    with pytest.raises(InputError, match=r"^could not read the folder \(Permission denied\)$"):
         source.read()
 
 

@@ -129,9 +129,7 @@ def test_what_the_policy_may_refuse_as_too_deep_is_still_read() -> None:
 
 
 def test_what_no_stack_could_hold_is_refused_in_a_sentence() -> None:
-    with pytest.raises(
-        ConversionError, match=r"^The properties are nested deeper than 288 levels, .*: flatten them\.$"
-    ):
+    with pytest.raises(ConversionError, match=r"^The properties are nested deeper than 288 levels\. Flatten them\.$"):
         convert(nested(288))
 
 

@@ -40,14 +40,14 @@ DENIAL = [("law-enforcement-use", "mandatory")]
 
 def test_an_engine_that_fails(running: RunningPack, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> object:
-        raise EngineError("The policy could not be evaluated (out of memory).")
+        raise EngineError("Could not evaluate the policy (out of memory).")
 
     with monkeypatch.context() as patched:
         patched.setattr("azure_ai_ban.engines.embedded.EmbeddedEngine.evaluate", fail)
         assert only(running.analyze(ACCOUNT, "one", ALLOWED)) == (
             "policy-integrity",
             "mandatory",
-            "The policy could not be evaluated (out of memory).",
+            "Could not evaluate the policy (out of memory).",
         )
     assert running.analyze(ACCOUNT, "two", ALLOWED) == []
     assert rules(running.analyze(ACCOUNT, "three", DENIED)) == DENIAL
@@ -55,13 +55,13 @@ def test_an_engine_that_fails(running: RunningPack, monkeypatch: pytest.MonkeyPa
 
 def test_an_engine_that_fails_on_the_stack(running: RunningPack, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> object:
-        raise EngineError("The policy could not be evaluated (out of memory).")
+        raise EngineError("Could not evaluate the policy (out of memory).")
 
     monkeypatch.setattr("azure_ai_ban.engines.embedded.EmbeddedEngine.evaluate", fail)
     assert only(running.analyze_stack([])) == (
         "policy-integrity",
         "mandatory",
-        "The policy could not be evaluated (out of memory).",
+        "Could not evaluate the policy (out of memory).",
     )
 
 
@@ -99,7 +99,7 @@ def test_a_defect_of_the_pack_names_no_value(running: RunningPack, monkeypatch: 
         assert only(running.analyze(ACCOUNT, "one", ALLOWED)) == (
             "policy-integrity",
             "mandatory",
-            "azure-ai-ban failed (KeyError) and could not judge this resource, so it is denied.",
+            "azure-ai-ban could not judge this resource (KeyError). Report this as a bug.",
         )
     assert running.analyze(ACCOUNT, "two", ALLOWED) == []
 
@@ -112,7 +112,7 @@ def test_a_defect_in_reporting_still_denies(running: RunningPack, monkeypatch: p
     assert only(running.analyze(ACCOUNT, "one", DENIED)) == (
         "policy-integrity",
         "mandatory",
-        "azure-ai-ban failed (KeyError) and could not judge this resource, so it is denied.",
+        "azure-ai-ban could not judge this resource (KeyError). Report this as a bug.",
     )
 
 
@@ -148,7 +148,7 @@ def test_an_evaluation_that_takes_too_long(pack: Path) -> None:
         assert only(found) == (
             "policy-integrity",
             "mandatory",
-            "The policy could not be evaluated (evaluation exceeded its time limit (eval_timeout_seconds) and was "
+            "Could not evaluate the policy (evaluation exceeded its time limit (eval_timeout_seconds) and was "
             "interrupted).",
         )
         assert running.analyze(ACCOUNT, "two", ALLOWED) == []
@@ -160,8 +160,8 @@ def test_a_decision_that_cannot_be_logged(pack: Path, tmp_path: Path) -> None:
         assert only(running.analyze(ACCOUNT, "one", ALLOWED)) == (
             "policy-integrity",
             "mandatory",
-            f"The decision log {log} cannot be written (No such file or directory): make the path writable, or set "
-            "decisionLog of policy-integrity to another.",
+            f"Could not write the decision log {log} (No such file or directory). Make the path writable, or set "
+            "decisionLog of policy-integrity to another path.",
         )
 
 

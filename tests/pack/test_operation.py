@@ -53,7 +53,7 @@ def test_a_configuration_that_is_not_understood_ends_the_operation(pack: Path) -
     with pytest.raises(grpc.RpcError) as raised, run_pack(pack, config={"law-enforcement-us": "mandatory"}):
         pass
     assert raised.value.code() is grpc.StatusCode.INVALID_ARGUMENT
-    assert raised.value.details() == ("There is no policy 'law-enforcement-us'; did you mean 'law-enforcement-use'?")
+    assert raised.value.details() == ("Unknown policy 'law-enforcement-us'. Did you mean 'law-enforcement-use'?")
 
 
 class Owned:

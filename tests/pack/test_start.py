@@ -70,8 +70,8 @@ exemptions := {}
 def test_a_missing_bundle(folder: Path) -> None:
     shutil.rmtree(bundle(folder))
     assert start(folder) == (
-        "azure-ai-ban does not start: The compiled policy is missing (manifest.json cannot be read in "
-        f"{bundle(folder)}): run `make bundle`, or reinstall azure-ai-ban."
+        "azure-ai-ban failed to start: Could not read the bundle file "
+        f"{bundle(folder)}/manifest.json (No such file or directory). Run `make bundle` or reinstall azure-ai-ban."
     )
 
 
@@ -79,8 +79,8 @@ def test_a_missing_bundle(folder: Path) -> None:
 def test_a_file_of_the_bundle_that_is_missing(folder: Path, name: str) -> None:
     (bundle(folder) / name).unlink()
     assert start(folder) == (
-        f"azure-ai-ban does not start: The compiled policy is missing ({name} cannot be read in {bundle(folder)}): "
-        "run `make bundle`, or reinstall azure-ai-ban."
+        f"azure-ai-ban failed to start: Could not read the bundle file {bundle(folder)}/{name} (No such file or "
+        "directory). Run `make bundle` or reinstall azure-ai-ban."
     )
 
 
@@ -89,8 +89,8 @@ def test_a_file_of_the_bundle_that_was_altered(folder: Path, name: str) -> None:
     with (bundle(folder) / name).open("ab") as file:
         file.write(b" ")
     assert start(folder) == (
-        f"azure-ai-ban does not start: The bundle's {name} is not the file its manifest describes: run `make "
-        "bundle`, or reinstall azure-ai-ban."
+        f"azure-ai-ban failed to start: The bundle file {name} does not match the manifest. Run `make bundle` or "
+        "reinstall azure-ai-ban."
     )
 
 
@@ -102,8 +102,8 @@ def test_a_bundle_without_one_rule_for_notices(folder: Path, rules: dict[str, ob
     (bundle(folder) / "metadata.json").write_text(json.dumps({**metadata, "rules": rules}))
     seal(bundle(folder))
     assert start(folder) == (
-        f"azure-ai-ban does not start: The bundle has {number} rules for notices, and must have one: run `make "
-        "bundle`, or reinstall azure-ai-ban."
+        f"azure-ai-ban failed to start: The bundle has {number} rules for notices, but must have one. Run `make "
+        "bundle` or reinstall azure-ai-ban."
     )
 
 
@@ -111,8 +111,8 @@ def test_a_bundle_of_another_schema_version(folder: Path) -> None:
     manifest = json.loads((bundle(folder) / "manifest.json").read_text())
     (bundle(folder) / "manifest.json").write_text(json.dumps({**manifest, "schema_version": 2}))
     assert start(folder) == (
-        "azure-ai-ban does not start: The bundle's schema version is 2 and this version of azure-ai-ban reads 1: "
-        "run `make bundle`, or reinstall azure-ai-ban."
+        "azure-ai-ban failed to start: The bundle has schema version 2, but this version of azure-ai-ban reads 1. "
+        "Run `make bundle` or reinstall azure-ai-ban."
     )
 
 
@@ -120,15 +120,14 @@ def test_a_bundle_of_another_schema_version(folder: Path) -> None:
 def test_a_bundle_without_data(folder: Path, data: str) -> None:
     (bundle(folder) / "data.json").write_text(data)
     seal(bundle(folder))
-    assert start(folder).startswith("azure-ai-ban does not start: The ")
+    assert start(folder).startswith("azure-ai-ban failed to start: ")
 
 
 def test_a_bundle_that_holds_no_rule(folder: Path) -> None:
     compile_policy(bundle(folder), EMPTY)
     assert start(folder) == (
-        "azure-ai-ban does not start: The policy does not judge as it must: to it, an Azure OpenAI account tagged "
-        "for a police department does not violate law-enforcement-use. Its bundle holds no rules or the wrong "
-        "ones: run `make bundle`, or reinstall azure-ai-ban."
+        "azure-ai-ban failed to start: The policy failed its self-test: an Azure OpenAI account tagged for a "
+        "police department must violate law-enforcement-use. Run `make bundle` or reinstall azure-ai-ban."
     )
 
 
@@ -136,50 +135,45 @@ def test_a_bundle_that_leaves_decisions_undefined(folder: Path) -> None:
     compile_policy(
         bundle(folder), EMPTY.replace("decision :=", "decision := input.none.such if input.none\n_unused :=")
     )
-    assert start(folder) == (
-        "azure-ai-ban does not start: The policy left azure_ai_ban/decision undefined, which is no answer."
-    )
+    assert start(folder) == ("azure-ai-ban failed to start: The policy returned no value for azure_ai_ban/decision.")
 
 
 def test_a_bundle_that_answers_something_else(folder: Path) -> None:
     compile_policy(bundle(folder), EMPTY.replace('"verdict": "allow"', '"result": true'))
-    assert start(folder) == (
-        "azure-ai-ban does not start: The policy answered without a verdict that this version knows."
-    )
+    assert start(folder) == ("azure-ai-ban failed to start: The policy returned no verdict that this version knows.")
 
 
 def test_a_bundle_that_is_no_wasm(folder: Path) -> None:
     (bundle(folder) / "policy.wasm").write_bytes(b"MZ")
     seal(bundle(folder))
-    assert start(folder).startswith("azure-ai-ban does not start: The compiled policy cannot be loaded (")
+    assert start(folder).startswith("azure-ai-ban failed to start: Could not load the compiled policy (")
 
 
 def test_a_policy_that_needs_what_only_opa_has(folder: Path) -> None:
     compile_policy(bundle(folder), EMPTY.replace("decisions := []", 'decisions := regex.split("a", input.x)'))
     assert start(folder) == (
-        "azure-ai-ban does not start: The compiled policy calls regex.split, which OPA alone can answer: rebuild "
-        "it with the pinned capabilities (`make bundle`)."
+        "azure-ai-ban failed to start: The compiled policy calls regex.split, which only OPA provides. Rebuild it "
+        "with the pinned capabilities: run `make bundle`."
     )
 
 
 @pytest.mark.parametrize(
     ("missing", "what", "whose"),
-    [("opapywasm", "The engine", "the pack's"), ("pulumi_policy", "The pack", "its")],
+    [("opapywasm", "the engine", "the pack's"), ("pulumi_policy", "the pack", "its")],
     ids=["engine", "SDK"],
 )
 def test_a_requirement_that_is_not_installed(folder: Path, missing: str, what: str, whose: str) -> None:
     (folder / f"{missing}.py").write_text(f'raise ModuleNotFoundError("No module named {missing}")')
     assert start(folder) == (
-        f"azure-ai-ban does not start: {what} cannot be imported (No module named {missing}): install "
-        f"{whose} requirements (`make` in a checkout, `pulumi install` in a "
-        "pack folder)."
+        f"azure-ai-ban failed to start: Could not import {what} (No module named {missing}). Install "
+        f"{whose} requirements: run `make` in a checkout or `pulumi install` in a pack folder."
     )
 
 
 def test_owners_data_that_cannot_be_read(folder: Path) -> None:
     (folder / "org" / "azure_ai_ban_org" / "data.yaml").write_text("exemptions: [")
     assert start(folder).startswith(
-        f"azure-ai-ban does not start: {folder}/org/azure_ai_ban_org/data.yaml, line 1 is not YAML: "
+        f"azure-ai-ban failed to start: {folder}/org/azure_ai_ban_org/data.yaml, line 1: not YAML: "
     )
 
 

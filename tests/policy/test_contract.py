@@ -32,17 +32,17 @@ def test_a_decision_is_returned_as_it_is(answer: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
-        (None, "The policy answered NoneType instead of a decision."),
-        ([], "The policy answered a list of 0 instead of a decision."),
-        ({}, "The policy answered without a verdict that this version knows."),
-        (decision(verdict="permit"), "The policy answered without a verdict that this version knows."),
-        (decision(schema_version=2), "The policy answered in schema version 2; this version reads 1."),
-        (decision(verdict="deny"), "The policy answered 'deny' and named no violation."),
-        (decision(verdict="exempt"), "The policy answered 'exempt' and named no violation."),
-        (decision(verdict="undecided"), "The policy answered 'undecided' and did not say why."),
-        (decision(violations=None), "The policy answered NoneType where findings are expected."),
-        (decision(warnings=[{}]), "The policy answered with a finding that names no rule or has no message."),
-        (decision(violations=[1]), "The policy answered with a finding that names no rule or has no message."),
+        (None, "The policy returned NoneType instead of a decision."),
+        ([], "The policy returned a list of 0 items instead of a decision."),
+        ({}, "The policy returned no verdict that this version knows."),
+        (decision(verdict="permit"), "The policy returned no verdict that this version knows."),
+        (decision(schema_version=2), "The policy returned schema version 2, but this version reads 1."),
+        (decision(verdict="deny"), "The policy returned 'deny' without a violation."),
+        (decision(verdict="exempt"), "The policy returned 'exempt' without a violation."),
+        (decision(verdict="undecided"), "The policy returned 'undecided' without a reason."),
+        (decision(violations=None), "The policy returned NoneType instead of findings."),
+        (decision(warnings=[{}]), "The policy returned a finding without a rule or a message."),
+        (decision(violations=[1]), "The policy returned a finding without a rule or a message."),
     ],
 )
 def test_anything_else_is_an_error(answer: object, message: str) -> None:
@@ -83,26 +83,26 @@ def test_a_report_is_returned_as_it_is(answer: dict[str, Any]) -> None:
     assert as_report(answer) is answer
 
 
-JUDGED = "The policy answered with a report that does not say what it judged."
+JUDGED = "The policy returned a report without results or summary."
 
 
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
-        (None, "The policy answered NoneType instead of a report."),
+        (None, "The policy returned NoneType instead of a report."),
         (report(results=None), JUDGED),
         (report(results=[{"decision": decision()}]), JUDGED),
         (report(summary=None), JUDGED),
         (report(summary={"allow": 1}), JUDGED),
         (
             report(recognised=None),
-            "The policy answered with a report that does not say whether it recognised the document.",
+            "The policy returned a report without the member 'recognised'.",
         ),
         (
             report(kind=None),
-            "The policy answered with a report that neither names a kind of document nor an error.",
+            "The policy returned a report with neither a kind nor an error.",
         ),
-        (report(results=[{"address": "a"}]), "The policy answered NoneType instead of a decision."),
+        (report(results=[{"address": "a"}]), "The policy returned NoneType instead of a decision."),
     ],
 )
 def test_a_report_that_says_less_is_an_error(answer: object, message: str) -> None:

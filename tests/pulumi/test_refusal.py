@@ -1,4 +1,4 @@
-"""A pack that cannot judge does not start: the operation ends before any resource, with a sentence that says why."""
+"""A pack that fails its verification does not start: the operation ends before any resource, with the reason."""
 
 import hashlib
 import json
@@ -94,9 +94,9 @@ def _take_the_rules_out_of_bundle(pack: Path) -> None:
 @pytest.mark.parametrize(
     ("harm", "reason"),
     [
-        (_remove_bundle, "The compiled policy is missing"),
-        (_empty_bundle, "The bundle's manifest.json is not JSON"),
-        (_take_the_rules_out_of_bundle, "The policy does not judge as it must"),
+        (_remove_bundle, "Could not read the bundle file"),
+        (_empty_bundle, "The bundle file manifest.json is not JSON"),
+        (_take_the_rules_out_of_bundle, "The policy failed its self-test"),
     ],
 )
 def test_without_its_policy_the_pack_refuses_to_start(
@@ -109,6 +109,6 @@ def test_without_its_policy_the_pack_refuses_to_start(
     outcome = deployment.up_without_preview(pack)
 
     assert outcome.exit_code == 1
-    assert f"azure-ai-ban does not start: {reason}" in outcome.output
+    assert f"azure-ai-ban failed to start: {reason}" in outcome.output
     assert "Traceback" not in outcome.output
     assert deployment.in_state() == set()

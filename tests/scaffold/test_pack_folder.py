@@ -63,7 +63,7 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path, upgrad
     with pytest.raises(ScaffoldError) as raised:
         write_pack_folder(tmp_path, upgrade=upgrade)
     assert str(raised.value) == (
-        f"{tmp_path} is not empty: name another folder, or use --upgrade to replace the pack that is in it."
+        f"{tmp_path}: not empty. Name another folder, or replace the pack in this one with --upgrade."
     )
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
@@ -102,7 +102,7 @@ def test_the_command_fails_in_one_sentence(tmp_path: Path) -> None:
     run = CliRunner().invoke(cli, ["pack", "init", str(tmp_path)])
     assert (run.exit_code, run.output) == (
         2,
-        f"Error: {tmp_path} is not empty: name another folder, or use --upgrade to replace the pack that is in it.\n",
+        f"Error: {tmp_path}: not empty. Name another folder, or replace the pack in this one with --upgrade.\n",
     )
 
 

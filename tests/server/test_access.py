@@ -32,7 +32,7 @@ def test_an_address_is_a_url(url: str, address: str) -> None:
 def test_what_is_no_address_is_said(url: str) -> None:
     with pytest.raises(ConfigurationError) as raised:
         Address.parse(url)
-    assert str(raised.value) == f"{url!r} is not the address of a server: write https://HOST:PORT/PATH."
+    assert str(raised.value) == f"{url!r} is not the URL of a server. Write https://HOST:PORT/PATH."
 
 
 @pytest.mark.parametrize("extra", ["user@", "user:password@"])
@@ -40,7 +40,7 @@ def test_a_password_in_an_address_is_refused_and_not_repeated(extra: str) -> Non
     with pytest.raises(ConfigurationError) as raised:
         Address.parse(f"https://{extra}opa.example.com")
     assert str(raised.value) == (
-        "The address of the server opa.example.com holds more than host, port and path: give a token in "
+        "The URL of the server opa.example.com contains a user, a query or a fragment. Remove it, and set a token in "
         "AZURE_AI_BAN_TOKEN or AZURE_AI_BAN_TOKEN_FILE."
     )
 
@@ -50,8 +50,8 @@ def test_nothing_is_sent_in_the_clear_to_another_machine(host: str) -> None:
     with pytest.raises(ConfigurationError) as raised:
         Address.parse(f"http://{host}:8181")
     assert str(raised.value) == (
-        f"'http://{host}:8181' is not safe: anybody between here and there could answer for the server. Write "
-        "https, or reach it over a loopback address."
+        f"'http://{host}:8181' is not safe: without TLS, anyone on the network can answer for the server. Use "
+        "https, or a loopback address."
     )
 
 
@@ -96,13 +96,17 @@ def test_a_token_may_be_in_a_file_which_goes_first(tmp_path: Path) -> None:
 def test_a_token_that_is_not_a_word_is_refused_and_not_repeated(token: str) -> None:
     with pytest.raises(ConfigurationError) as raised:
         Access.of([], {"AZURE_AI_BAN_TOKEN": token})
-    assert str(raised.value) == "The token in AZURE_AI_BAN_TOKEN is not one word of printable ASCII."
+    assert str(raised.value) == (
+        "The token in AZURE_AI_BAN_TOKEN contains spaces or characters other than printable ASCII. Set the token alone."
+    )
 
 
 def test_a_token_file_that_is_missing_is_said() -> None:
     with pytest.raises(ConfigurationError) as raised:
         Access.of([], {"AZURE_AI_BAN_TOKEN_FILE": "/no/such/file"})
-    assert str(raised.value) == "The token in /no/such/file cannot be read (FileNotFoundError)."
+    assert str(raised.value) == (
+        "Could not read the token file /no/such/file (FileNotFoundError). Check AZURE_AI_BAN_TOKEN_FILE."
+    )
 
 
 def test_a_token_is_not_shown_with_the_rest() -> None:
@@ -114,7 +118,7 @@ def test_certificates_that_cannot_be_used_are_said(tmp_path: Path, content: str 
     file = tmp_path / "ca.pem"
     if content:
         file.write_text(content)
-    with pytest.raises(ConfigurationError, match=rf"^The certificates in {file} cannot be used \(.+\): give PEM"):
+    with pytest.raises(ConfigurationError, match=rf"^Could not load the certificates in {file} \(.+\)\. Provide"):
         ServerEngine(Access.of(["https://a"], {}, ca=str(file)))
 
 

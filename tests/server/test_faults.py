@@ -30,10 +30,10 @@ INNOCENT: DecisionRequest = {
 TIMEOUT = 1.5
 """Enough for a proof on a busy machine, and short enough to be waited for."""
 
-TOO_LATE = "it did not finish its answer in time"
-BROKEN_OFF = "it broke off the connection"
-UNDEFINED = r"it left azure_ai_ban/\w+ undefined; has it loaded the policy's bundle\?"
-NOT_JSON = r"its answer is not JSON; is it an OPA server\?"
+TOO_LATE = "did not answer in time"
+BROKEN_OFF = "closed the connection"
+UNDEFINED = r"azure_ai_ban/\w+ is undefined; check that the server has loaded the bundle"
+NOT_JSON = r"the response is not JSON; check that this is an OPA server"
 
 FAULTS: dict[str, tuple[Fault, str]] = {
     "accepted and silent": (silent, TOO_LATE),
@@ -43,22 +43,22 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "closed in the middle of an answer": (cut_short, BROKEN_OFF),
     "closed without an answer": (lambda connection: connection.close(), BROKEN_OFF),
     "not HTTP": (lambda connection: connection.sendall(b"220 mail.example.com ESMTP\r\n"), BROKEN_OFF),
-    "300": (answering(300), r"it redirects to another address \(300\), which is not followed"),
-    "400": (answering(400), r"it refuses the question as malformed or too large \(400\)"),
-    "401": (answering(401), r"it does not accept the token \(401\)"),
-    "403": (answering(403), r"it does not accept the token \(403\)"),
-    "404": (answering(404), r"it has nothing at this address \(404\); is the path right\?"),
-    "413": (answering(413), r"it refuses the question as too large \(413\)"),
-    "500": (answering(500, b'{"code": "internal_error"}'), r"it failed \(500\)"),
-    "503": (answering(503), "it is not ready: not every bundle it is configured with is loaded"),
+    "300": (answering(300), r"redirects to another address \(300\), which is not followed"),
+    "400": (answering(400), r"rejected the request as malformed or too large \(400\)"),
+    "401": (answering(401), r"rejected the token \(401\)"),
+    "403": (answering(403), r"rejected the token \(403\)"),
+    "404": (answering(404), r"not found \(404\); check the path"),
+    "413": (answering(413), r"rejected the request as too large \(413\)"),
+    "500": (answering(500, b'{"code": "internal_error"}'), r"failed \(500\)"),
+    "503": (answering(503), "not ready: not all configured bundles are loaded"),
     "200 and nothing": (answering(200), NOT_JSON),
     "200 and an undefined result": (answering(200, b"{}"), UNDEFINED),
     "200 and a warning": (answering(200, b'{"warning": {"code": "api_usage_warning"}}'), UNDEFINED),
-    "200 and a list": (answering(200, b"[]"), "its answer is not that of an OPA server"),
+    "200 and a list": (answering(200, b"[]"), "the response is not from an OPA server"),
     "HTML": (answering(200, b"<html>Sign in</html>", Content_Type="text/html"), NOT_JSON),
     "half of an answer": (answering(200, b'{"result": {"verdict": "allow"'), NOT_JSON),
     "nesting without an end": (answering(200, b"[" * 200_000), NOT_JSON),
-    "20 MB": (answering(200, b'{"result": "' + b"x" * 20_000_000 + b'"}'), "its answer is larger than 16 MB"),
+    "20 MB": (answering(200, b'{"result": "' + b"x" * 20_000_000 + b'"}'), "the response is larger than 16 MB"),
 }
 
 
@@ -75,8 +75,8 @@ def engine(*urls: str, timeout: float = TIMEOUT) -> ServerEngine:
 
 def sentence(url: str, reason: str) -> str:
     return (
-        f"^No OPA server could judge: {re.escape(url)}: {reason}\\. What is not judged is denied: mend the server or "
-        r"its settings and try again\.$"
+        f"^No OPA server gave a decision: {re.escape(url)}: {reason}\\. Check the server and its settings, "
+        r"and try again\.$"
     )
 
 
@@ -98,23 +98,23 @@ def test_after_the_server_was_proven(faulty: Gateway, fault: Fault, reason: str)
 def test_from_the_start(fault: Fault) -> None:
     with gateway() as server, engine(server.url, timeout=0.5) as asked:
         server.fault = fault
-        with pytest.raises(EngineError, match=r"^No OPA server could judge: "):
+        with pytest.raises(EngineError, match=r"^No OPA server gave a decision: "):
             asked.decision(INNOCENT)
 
 
 @pytest.mark.parametrize(
     ("result", "message"),
     [
-        ("null", "The policy answered NoneType instead of a decision."),
-        ('"allow"', "The policy answered str instead of a decision."),
-        ("true", "The policy answered bool instead of a decision."),
-        ("{}", "The policy answered without a verdict that this version knows."),
-        ('{"verdict": "yes"}', "The policy answered without a verdict that this version knows."),
+        ("null", "The policy returned NoneType instead of a decision."),
+        ('"allow"', "The policy returned str instead of a decision."),
+        ("true", "The policy returned bool instead of a decision."),
+        ("{}", "The policy returned no verdict that this version knows."),
+        ('{"verdict": "yes"}', "The policy returned no verdict that this version knows."),
         (
             '{"verdict": "allow", "schema_version": 2}',
-            "The policy answered in schema version 2; this version reads 1.",
+            "The policy returned schema version 2, but this version reads 1.",
         ),
-        ('{"verdict": "allow", "schema_version": 1}', "The policy answered NoneType where findings are expected."),
+        ('{"verdict": "allow", "schema_version": 1}', "The policy returned NoneType instead of findings."),
     ],
 )
 def test_an_answer_that_is_no_decision(faulty: Gateway, open_server: Opa, result: str, message: str) -> None:
@@ -132,7 +132,7 @@ def test_a_redirect_to_another_host_which_hears_nothing(faulty: Gateway, open_se
     with gateway(open_server.port) as elsewhere, engine(faulty.url) as asked:
         asked.verify()
         faulty.fault = answering(status, Location=f"{elsewhere.url}/v1/data/azure_ai_ban/decision")
-        reason = rf"it redirects to another address \({status}\), which is not followed"
+        reason = rf"redirects to another address \({status}\), which is not followed"
         with pytest.raises(EngineError, match=sentence(faulty.url, reason)):
             asked.decision(INNOCENT)
         assert elsewhere.questions == 0
@@ -140,20 +140,20 @@ def test_a_redirect_to_another_host_which_hears_nothing(faulty: Gateway, open_se
 
 def test_connection_refused() -> None:
     url = f"http://127.0.0.1:{free_port()}"
-    with engine(url) as asked, pytest.raises(EngineError, match=sentence(url, r"it cannot be reached \(.+\)")):
+    with engine(url) as asked, pytest.raises(EngineError, match=sentence(url, r"could not connect \(.+\)")):
         asked.decision(INNOCENT)
 
 
 def test_a_name_that_the_dns_does_not_know() -> None:
     url = "https://no-such-server.invalid:8181"
-    with engine(url) as asked, pytest.raises(EngineError, match=sentence(url, "its name is not known to the DNS")):
+    with engine(url) as asked, pytest.raises(EngineError, match=sentence(url, "could not resolve the host name")):
         asked.decision(INNOCENT)
 
 
 def test_an_authority_that_is_not_trusted(server: Opa, tmp_path: Path) -> None:
     stranger = Authority(tmp_path, "stranger")
     access = Access.of([server.url], {"AZURE_AI_BAN_TOKEN": TOKEN}, ca=str(stranger.certificate))
-    reason = r"its certificate or TLS is not accepted \(.+\)"
+    reason = r"TLS failed \(.+\)"
     with ServerEngine(access) as asked, pytest.raises(EngineError, match=sentence(server.url, reason)):
         asked.decision(INNOCENT)
 
@@ -175,13 +175,13 @@ def test_a_certificate_that_is_not_valid(tmp_path: Path, host: str, days: int, r
         wait_until(lambda: b"Initializing server" in opa.log, "the server to start")
         url = f"https://127.0.0.1:{port}"
         access = Access.of([url], {}, ca=str(authority.certificate))
-        said = re.escape(f"its certificate or TLS is not accepted ({reason})")
+        said = re.escape(f"TLS failed ({reason})")
         with ServerEngine(access) as asked, pytest.raises(EngineError, match=sentence(url, said)):
             asked.decision(INNOCENT)
 
 
 def test_a_token_that_the_server_does_not_know(fleet: Fleet, server: Opa) -> None:
-    reason = r"it does not accept the token \(401\)"
+    reason = r"rejected the token \(401\)"
     asked = fleet.engine(server, token="another")  # noqa: S106  # of nobody
     with asked, pytest.raises(EngineError, match=sentence(server.url, reason)):
         asked.decision(INNOCENT)

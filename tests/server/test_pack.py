@@ -78,16 +78,16 @@ def test_the_embedded_engine_can_be_demanded(environment: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({"engine": "server"}, "The engine is 'server': name them in 'servers', or in AZURE_AI_BAN_SERVERS."),
+        ({"engine": "server"}, "'engine' is 'server', but no server is set. Set 'servers' or AZURE_AI_BAN_SERVERS."),
         (
             {"engine": "embedded", "servers": ["https://opa.example.com"]},
-            "The engine is 'embedded', yet 'servers' are named: take one of them away.",
+            "'engine' is 'embedded', but 'servers' is set. Remove one of them.",
         ),
         (
             {"servers": ["opa.example.com"]},
-            "'opa.example.com' is not the address of a server: write https://HOST:PORT/PATH.",
+            "'opa.example.com' is not the URL of a server. Write https://HOST:PORT/PATH.",
         ),
-        ({"servers": ["https://a"], "token": "word"}, "The policy 'policy-integrity' has no setting 'token'; it has "),
+        ({"servers": ["https://a"], "token": "word"}, "Unknown setting 'token' of 'policy-integrity'. Known: "),
     ],
 )
 def test_what_the_configuration_gets_wrong_ends_the_operation(settings: dict[str, Any], message: str) -> None:
@@ -102,7 +102,7 @@ def test_an_outage_denies_what_is_in_scope_and_nothing_else(fleet: Fleet) -> Non
         for properties in (POLICE, CLEAN, {"kind": "Face"}, {}):
             [violation] = judged(pack, properties)
             assert (violation.policy, violation.level) == ("policy-integrity", "mandatory")
-            assert f"No OPA server could judge: {url}: it cannot be reached (" in violation.message
+            assert f"No OPA server gave a decision: {url}: could not connect (" in violation.message
         assert pack.analyze(GROUP, "group", {"tags": {"team": "search"}}) == []
         assert pack.analyze("azure-native:storage:StorageAccount", "files", {"tags": POLICE["tags"]}) == []
 

@@ -143,7 +143,7 @@ def test_a_pack_can_be_run_again_and_again_in_one_process(tmp_path: Path) -> Non
     [
         pytest.param("import sys; sys.exit('no bundle')", "no bundle", id="it exits"),
         pytest.param("raise ValueError('boom')", "boom", id="it raises"),
-        pytest.param("print('hello')\n" + PACK, "'hello", id="it writes where its port is expected"),
+        pytest.param("print('hello')\n" + PACK, "'hello", id="it writes to standard output instead of its port"),
     ],
 )
 def test_a_pack_that_does_not_start_says_why(tmp_path: Path, python: str | None, code: str, message: str) -> None:

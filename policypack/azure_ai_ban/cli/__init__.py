@@ -1,4 +1,4 @@
-"""The command `azure-ai-ban`."""
+"""Run the command `azure-ai-ban`."""
 
 import io
 import os
@@ -15,17 +15,17 @@ from azure_ai_ban.errors import AzureAiBanError
 __all__ = ["cli", "main"]
 
 _COMMANDS: Final = ("check", "completion", "decide", "doctor", "exemptions", "explain", "pack", "rules", "terms")
-"""The commands; each is in the module of its name, which is imported when it is called."""
+"""The commands, each in the module of its name, which is imported only when it is called."""
 
 
 class _Failure(click.ClickException):
-    """What kept a command from doing its work; 1 is for what it found."""
+    """An error that stops a command, with exit code 2; 1 means that something is denied."""
 
     exit_code = 2
 
 
 class _Group(click.Group):
-    """A group whose commands fail with one sentence."""
+    """A group that turns errors into messages."""
 
     def list_commands(self, _: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -44,15 +44,17 @@ class _Group(click.Group):
         except AzureAiBanError as error:
             raise _Failure(str(error)) from error
         except OSError as error:
-            # What could not be written would be tried once more when Python ends.
+            # Redirects standard output, which Python would otherwise flush again at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise _Failure(f"The answer cannot be written ({error.strerror}), so that it does not count.") from error
+            raise _Failure(f"Could not write the result ({error.strerror}).") from error
         except ModuleNotFoundError as error:
             if (error.name or "").startswith("azure_ai_ban"):
-                raise _Failure(f"This installation is incomplete ({error.name} is missing): reinstall it.") from error
+                raise _Failure(
+                    f"The installation is incomplete ({error.name} is missing). Reinstall azure-ai-ban."
+                ) from error
             raise _Failure(
-                f"This command needs {error.name}, which is not installed: install azure-ai-ban with what it needs to "
-                "check (`pip install 'azure-ai-ban[check]'`)."
+                f"This command needs {error.name}, which is not installed. Install it with `pip install "
+                "'azure-ai-ban[check]'`."
             ) from error
 
 
@@ -75,18 +77,18 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     help="Show the version and exit.",
 )
 def cli() -> None:
-    """Keep Azure OpenAI, Face and their like away from law enforcement and real-time identification."""
+    """Deny Azure OpenAI, Face and equivalent services for law enforcement and real-time identification of people."""
 
 
 def _end_at_once(*_: object) -> NoReturn:
-    """End at once, while the engine evaluates too, which Python would wait for."""
+    """Exit at once; Python would wait for the engine to finish an evaluation."""
     if sys.stderr.isatty():
         os.write(sys.stderr.fileno(), _SHOW_CURSOR)
     os._exit(128 + signal.SIGINT)
 
 
 _SHOW_CURSOR: Final = b"\x1b[?25h\n"
-"""Makes a terminal show the cursor, which is hidden while progress is shown."""
+"""The sequence that shows the cursor of a terminal, which the progress display hides."""
 
 
 def _open_null(mode: str) -> TextIO:
@@ -95,14 +97,14 @@ def _open_null(mode: str) -> TextIO:
 
 def main() -> NoReturn:
     """Run the command."""
-    # What the caller has closed is empty, or read by nobody.
+    # Replaces the streams that the caller has closed.
     sys.stdin = sys.stdin or _open_null("r")
     sys.stdout = sys.stdout or _open_null("w")
     sys.stderr = sys.stderr or _open_null("w")
-    # What is written is read by programs, whatever the locale of the terminal.
+    # Writes UTF-8 whatever the locale, because programs read the output.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    # Who lets a command ignore interrupts, as nohup does, means it.
+    # Leaves interrupts ignored if the caller ignores them, as nohup does.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _end_at_once)
     raise SystemExit(cli(prog_name="azure-ai-ban"))

@@ -1,4 +1,4 @@
-"""`azure-ai-ban check`: judges documents that tools have written."""
+"""Implement `azure-ai-ban check`, which judges documents of other tools."""
 
 import sys
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ class _Output(click.ParamType[tuple[str, Path]]):
             return value
         format_, separator, file = value.partition("=")
         if format_ not in FORMATS or not separator or not file:
-            self.fail(f"{value!r} is not FORMAT=FILE, with one of the formats {', '.join(FORMATS)}.", param, ctx)
+            self.fail(f"{value!r} is not FORMAT=FILE. The formats are {', '.join(FORMATS)}.", param, ctx)
         return format_, Path(file)
 
 
@@ -40,13 +40,13 @@ class _Output(click.ParamType[tuple[str, Path]]):
     "--input",
     "kind",
     metavar="KIND",
-    help="What the documents are: terraform-plan, terraform-state, arm, arm-what-if, pulumi-state, pulumi-preview or "
-    "resource-graph. Otherwise their shape tells.",
+    help="The kind of the documents: terraform-plan, terraform-state, arm, arm-what-if, pulumi-state, pulumi-preview "
+    "or resource-graph. By default, the content decides.",
 )
 @click.option(
     "--parameters",
     type=click.Path(path_type=Path),
-    help="The parameters of a template. Otherwise those beside it count (main.parameters.json beside main.json).",
+    help="The parameters file of a template. By default, the one beside it (main.parameters.json beside main.json).",
 )
 @click.option(
     "-f",
@@ -55,13 +55,15 @@ class _Output(click.ParamType[tuple[str, Path]]):
     type=click.Choice(tuple(FORMATS)),
     default="table",
     show_default=True,
-    help="What is printed.",
+    help="The format of the printed report.",
 )
 @click.option(
-    "-o", "--output", "outputs", type=_Output(), multiple=True, help="Write a format to a file as well; repeatable."
+    "-o", "--output", "outputs", type=_Output(), multiple=True, help="Also write a report to a file; repeatable."
 )
-@click.option("--strict", is_flag=True, help="Count what is undecided as denied.")
-@click.option("--known-only", is_flag=True, help="Skip named files that are no known document, as in a folder.")
+@click.option("--strict", is_flag=True, help="Deny resources that are undecided.")
+@click.option(
+    "--known-only", is_flag=True, help="Skip files that are not supported documents, also those named as PATH."
+)
 @add_policy_options
 @click.pass_context
 def check(
@@ -77,25 +79,25 @@ def check(
     org: Path | None,
     config: Path | None,
 ) -> None:
-    """Judge documents that tools have written.
+    """Judge Terraform plans, ARM templates and documents of other tools.
 
-    They are Terraform plans and state, ARM templates and what-if results, Pulumi state and previews, Resource Graph
-    exports. PATH is a file, a folder with such files, or - for standard input.
+    Supported are Terraform plans and state, ARM templates and what-if results, Pulumi state and previews, and Resource
+    Graph exports. PATH is a file, a folder with such files, or - for standard input.
 
-    Exits with 2 if anything named could not be judged, else with 1 if anything is denied, else with 0.
+    Exit codes: 2 if a document could not be judged, else 1 if a resource is denied, else 0.
     """
     located = not LOCATED.isdisjoint([shown, *(format_ for format_, _ in outputs)])
-    with open_sound_policy(org, config) as asked:
+    with open_sound_policy(org, config) as policy:
         given = read_file(str(parameters)).json if parameters else None
-        question = Question(kind, given, asked.tighten(strict=strict))
-        outcomes = list(show_progress(Check(asked.engine, question, located).judge(paths, named=not known_only)))
+        question = Question(kind, given, policy.tighten(strict=strict))
+        outcomes = list(show_progress(Check(policy.engine, question, located).judge(paths, named=not known_only)))
         report = Report(
             documents=tuple(outcome for outcome in outcomes if isinstance(outcome, Document)),
-            revision=asked.engine.revision,
-            rules=asked.bundle.rules,
-            bases=asked.bundle.bases,
+            revision=policy.engine.revision,
+            rules=policy.bundle.rules,
+            bases=policy.bundle.bases,
             made_at=datetime.now(UTC),
-            origin=asked.engine.origin,
+            origin=policy.engine.origin,
             skipped=sum(isinstance(outcome, Skipped) for outcome in outcomes),
         )
     for format_, file in outputs:
@@ -109,4 +111,4 @@ def _write_file(report: Report, format_: str, file: Path) -> None:
         with file.open("w", encoding="utf-8", newline="\n") as out:
             load_writer(format_)(report, out)
     except OSError as error:
-        raise ReportError(f"The report cannot be written to {file} ({error.strerror}): name another file.") from error
+        raise ReportError(f"Could not write the report to {file} ({error.strerror}). Name another file.") from error

@@ -1,4 +1,4 @@
-"""`azure-ai-ban completion`: what a shell needs to complete the command."""
+"""Implement `azure-ai-ban completion`, which prints completion scripts for shells."""
 
 import click
 from click.shell_completion import get_completion_class
@@ -16,5 +16,5 @@ def completion(ctx: click.Context, *, shell: str) -> None:
     """
     root = ctx.find_root()
     maker = get_completion_class(shell)
-    assert maker is not None, shell  # noqa: S101  # the choices are those that click has
+    assert maker is not None, shell  # noqa: S101  # click supports every choice
     click.echo(maker(root.command, {}, "azure-ai-ban", "_AZURE_AI_BAN_COMPLETE").source())

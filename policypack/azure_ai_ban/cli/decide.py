@@ -1,4 +1,4 @@
-"""`azure-ai-ban decide`: answers requests of the contract, for scripts."""
+"""Implement `azure-ai-ban decide`, which answers requests of scripts."""
 
 import json
 import sys
@@ -22,24 +22,24 @@ __all__ = ["decide"]
 
 @click.command()
 @click.argument("file", default=STANDARD_INPUT)
-@click.option("--strict", is_flag=True, help="Count what is undecided as denied.")
+@click.option("--strict", is_flag=True, help="Deny resources that are undecided.")
 @add_policy_options
 @click.pass_context
 def decide(ctx: click.Context, *, file: str, strict: bool, org: Path | None, config: Path | None) -> None:
     """Answer requests: one JSON document, or one on each line.
 
-    A request is {"resource": …, "context": …}, or {"resources": […], "context": …} for several that are linked. Each is
-    answered on a line of its own, with a decision or a list of them, as an OPA server answers it; one that cannot be
-    answered with {"error": …}.
+    A request is {"resource": …, "context": …}, or {"resources": […], "context": …} for linked resources. The answer to
+    each is one line with a decision or a list of decisions, as from an OPA server, or {"error": …} if the request could
+    not be answered.
 
-    Exits with 2 if a request could not be answered, else with 1 if anything is denied, else with 0.
+    Exit codes: 2 if a request could not be answered, else 1 if a resource is denied, else 0.
     """
     code = 0
-    with open_sound_policy(org, config) as asked:
-        tightening = asked.tighten(strict=strict)
+    with open_sound_policy(org, config) as policy:
+        tightening = policy.tighten(strict=strict)
         for text in _split_requests(Input(file, named=True)):
             try:
-                answer = _answer(asked.engine, json.loads(read_text(text).json), tightening)
+                answer = _answer(policy.engine, json.loads(read_text(text).json), tightening)
             except (InputError, EngineError) as error:
                 click.echo(as_json_text({"error": str(error)}))
                 code = 2
@@ -50,7 +50,7 @@ def decide(ctx: click.Context, *, file: str, strict: bool, org: Path | None, con
 
 
 def _split_requests(source: Input) -> Iterator[bytes]:
-    """Yield the text of each request in a source: its lines, or all of it if its first line is no JSON by itself."""
+    """Yield the text of each request: every line, or the whole source if its first line alone is not JSON."""
     lines = (
         iter(sys.stdin.buffer)
         if source.path == STANDARD_INPUT
@@ -63,7 +63,7 @@ def _split_requests(source: Input) -> Iterator[bytes]:
         yield first + b"".join(lines)
         return
     yield first
-    # Answered as they come, for a program at the other end that waits for each answer.
+    # Yielded one by one, for a program that waits for each answer before it sends the next request.
     yield from (line for line in lines if line.strip())
 
 
@@ -75,13 +75,13 @@ def _read_content(source: Input) -> bytes:
 
 
 def _answer(engine: Engine, request: object, tightening: Mapping[str, Any]) -> Decision | list[Decision]:
-    """Ask what is asked; what is no request is put as it is, for the policy to say so."""
+    """Return the answer to a request; a malformed one is passed on, so that the policy reports it."""
     if not isinstance(request, dict):
         return engine.decision(cast("DecisionRequest", request))
-    asked = {**request, "context": tighten(request.get("context", {}), tightening)}
+    tightened = {**request, "context": tighten(request.get("context", {}), tightening)}
     if isinstance(request.get("resources"), list):
-        return engine.decisions(cast("DecisionsRequest", asked))
-    return engine.decision(cast("DecisionRequest", asked))
+        return engine.decisions(cast("DecisionsRequest", tightened))
+    return engine.decision(cast("DecisionRequest", tightened))
 
 
 def _is_denied(answer: Decision | list[Decision]) -> bool:

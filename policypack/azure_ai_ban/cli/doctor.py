@@ -1,4 +1,4 @@
-"""`azure-ai-ban doctor`: whether everything that a decision rests on is there and works."""
+"""Implement `azure-ai-ban doctor`, which checks the installation."""
 
 import platform
 import shutil
@@ -25,9 +25,9 @@ _PROGRAM_SECONDS: Final = 20.0
 @add_policy_options
 @click.pass_context
 def doctor(ctx: click.Context, *, org: Path | None, config: Path | None) -> None:
-    """Check the installation: bundle, engine, canaries, the owner's data, versions.
+    """Check the installation: bundle, engine, test requests, the owner's data. Show versions.
 
-    Exits with 2 if anything that a decision needs is amiss, else with 0.
+    Exit codes: 2 if a check fails, else 0.
     """
     code = 0
     try:
@@ -42,16 +42,16 @@ def doctor(ctx: click.Context, *, org: Path | None, config: Path | None) -> None
 
 
 def _examine(org: Path | None, config: Path | None) -> Iterator[str]:
-    """Yield what was found in order; raises at the first thing that is not."""
-    with open_policy(org, config) as asked:
-        yield f"bundle: revision {asked.bundle.revision}, {len(asked.bundle.rules)} rules"
-        asked.engine.verify()
-        yield f"engine: {asked.engine.origin or 'in this process'}, revision {asked.engine.revision}"
-        yield "canaries: what must be denied is denied, what must be allowed is allowed"
-        problems = asked.engine.problems()
+    """Yield a line for each check that passes; raise at the first that fails."""
+    with open_policy(org, config) as policy:
+        yield f"bundle: revision {policy.bundle.revision}, {len(policy.bundle.rules)} rules"
+        policy.engine.verify()
+        yield f"engine: {policy.engine.origin or 'embedded'}, revision {policy.engine.revision}"
+        yield "test requests: all decisions are as expected"
+        problems = policy.engine.problems()
         if problems:
             raise EngineError(" ".join(problem["msg"] for problem in problems))
-        yield "data: the policy's is sound" + (", and so is the owner's" if asked.organization is not None else "")
+        yield "data: the policy's data is valid" + (", the owner's too" if policy.organization is not None else "")
 
 
 def _list_versions() -> Iterator[str]:
@@ -69,9 +69,9 @@ def _list_versions() -> Iterator[str]:
 def _ask_version(program: str) -> str:
     path = shutil.which(program)
     if path is None:
-        return "none"
+        return "not found"
     try:
-        ran = subprocess.run(
+        process = subprocess.run(
             [path, "version"],
             capture_output=True,
             text=True,
@@ -81,4 +81,4 @@ def _ask_version(program: str) -> str:
         )
     except (OSError, subprocess.TimeoutExpired):
         return "does not run"
-    return ran.stdout.partition("\n")[0] or "does not tell its version"
+    return process.stdout.partition("\n")[0] or "unknown version"

@@ -1,4 +1,4 @@
-"""`azure-ai-ban exemptions`: which exemptions there are, how they stand, and what is wrong with the owner's data."""
+"""Implement `azure-ai-ban exemptions`, which lists exemptions and the problems of the owner's data."""
 
 import json
 import sys
@@ -14,17 +14,22 @@ __all__ = ["exemptions"]
 
 
 @click.command()
-@click.option("--within", type=click.IntRange(min=0), metavar="DAYS", help="Only those that end within DAYS, or have.")
+@click.option(
+    "--within",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    help="Show only those that have ended or end within DAYS days.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @add_policy_options
 @click.pass_context
 def exemptions(ctx: click.Context, *, within: int | None, as_json: bool, org: Path | None, config: Path | None) -> None:
-    """List the exemptions in the owner's data, the first to end first.
+    """List the exemptions in the owner's data, by end date.
 
-    Exits with 1 if anything is wrong with the owner's data, else with 0: what has expired is listed, not wrong.
+    Exit codes: 1 if the owner's data is invalid, else 0. An expired exemption is not an error.
     """
-    with open_policy(org, config) as asked:
-        answer = asked.engine.exemptions()
+    with open_policy(org, config) as policy:
+        answer = policy.engine.exemptions()
     if within is not None:
         left = [given for given in answer["exemptions"] if (given["days_left"] or 0) <= within]
         answer = {**answer, "exemptions": left}
@@ -55,11 +60,11 @@ def _print(found: Iterable[Mapping[str, Any]]) -> None:
     if table.row_count:
         out.print(table)
     else:
-        out.print("There are no exemptions.")
+        out.print("No exemptions.")
 
 
 def _as_cell(value: object) -> str:
-    """Return a value in words; malformed data may hold anything."""
+    """Return a value as text; malformed data can contain any value."""
     if value is None:
         return "-"
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""`azure-ai-ban explain`: shows how a verdict came about, step by step."""
+"""Implement `azure-ai-ban explain`, which shows the steps to a verdict."""
 
 import json
 import sys
@@ -38,14 +38,16 @@ class _Pair(click.ParamType[tuple[str, str]]):
 
 @click.command()
 @click.argument("file", required=False)
-@click.option("--address", help="Which resource of the document in FILE, as `check` names it.")
-@click.option("--input", "kind", metavar="KIND", help="What the document in FILE is; otherwise its shape tells.")
-@click.option("--parameters", type=click.Path(path_type=Path), help="The parameters of the template in FILE.")
-@click.option("--request", is_flag=True, help="FILE holds a request of the contract, not a document.")
+@click.option("--address", help="The resource of the document in FILE, as named by `check`.")
+@click.option(
+    "--input", "kind", metavar="KIND", help="The kind of the document in FILE. By default, the content decides."
+)
+@click.option("--parameters", type=click.Path(path_type=Path), help="The parameters file of the template in FILE.")
+@click.option("--request", is_flag=True, help="FILE contains a request as for `decide`, not a document.")
 @click.option("--tag", "tags", type=_Pair(), multiple=True, help="A tag of a resource without a file; repeatable.")
 @click.option("--kind", "account_kind", metavar="KIND", help="The kind of a resource without a file, such as OpenAI.")
 @click.option("--type", "type_", default=_ACCOUNT, show_default=True, help="The type of a resource without a file.")
-@click.option("--strict", is_flag=True, help="Explain what counts when the undecided is denied.")
+@click.option("--strict", is_flag=True, help="Deny resources that are undecided.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (see explanation.schema.json).")
 @add_policy_options
 @click.pass_context
@@ -65,19 +67,19 @@ def explain(
     org: Path | None,
     config: Path | None,
 ) -> None:
-    """Show how the verdict on one resource comes about.
+    """Show the steps to the verdict on one resource.
 
-    The resource is in the document FILE (- for standard input), at --address if there are several; or FILE is a
-    --request; or there is no file, and --tag and --kind say what it would be:
+    FILE is a document (- for standard input), with --address if it has several resources, or a --request. Without FILE,
+    --tag and --kind describe the resource:
 
         azure-ai-ban explain --kind OpenAI --tag customer="Metropolitan Police"
 
-    Exits with 2 if there is nothing to explain, else with 0, whatever the verdict.
+    Exit codes: 2 if there is nothing to explain, else 0, whatever the verdict.
     """
     if (file is None) == (not tags and account_kind is None):
-        raise click.UsageError("Name a FILE, or describe a resource with --tag and --kind; not both.")
-    with open_sound_policy(org, config) as asked:
-        settings = asked.tighten(strict=strict)
+        raise click.UsageError("Give either a FILE, or a resource with --tag and --kind.")
+    with open_sound_policy(org, config) as policy:
+        settings = policy.tighten(strict=strict)
         if file is None:
             question = _write_request({"resource": _describe_resource(type_, account_kind, tags)}, settings)
         elif request:
@@ -85,8 +87,8 @@ def explain(
         else:
             given = read_file(str(parameters)).json if parameters else None
             question = Question(kind, given, settings).as_explanation_input(read_file(file).json, address)
-        explanation = asked.engine.explanation(question)
-        bases = asked.bundle.bases
+        explanation = policy.engine.explanation(question)
+        bases = policy.bundle.bases
     if explanation["error"] is not None:
         known = explanation.get("addresses") or []
         raise InputError("\n  ".join([f"{file}: {explanation['error']}", *known]))
@@ -100,14 +102,15 @@ def explain(
 
 
 def _describe_resource(type_: str, kind: str | None, tags: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    twice = [key for key, number in Counter(key for key, _ in tags).items() if number > 1]
-    if twice:
-        raise click.UsageError(f"The tag {twice[0]!r} is given twice: Azure keeps one of each name.")
+    duplicates = [key for key, number in Counter(key for key, _ in tags).items() if number > 1]
+    if duplicates:
+        raise click.UsageError(f"The tag {duplicates[0]!r} is given twice. Give each tag once.")
     properties = {"tags": dict(tags), **({} if kind is None else {"kind": kind})}
     return {"type": type_, "name": "resource", "properties": properties}
 
 
-def _write_request(asked: object, tightening: Mapping[str, Any]) -> bytes:
-    """Return a request as the input of `explanation`; what is none is put as it is, for the policy to say so."""
-    request = {**asked, "context": tighten(asked.get("context", {}), tightening)} if isinstance(asked, dict) else asked
+def _write_request(request: object, tightening: Mapping[str, Any]) -> bytes:
+    """Return a request as the input of `explanation`; a malformed one is passed on, so that the policy reports it."""
+    if isinstance(request, dict):
+        request = {**request, "context": tighten(request.get("context", {}), tightening)}
     return json.dumps(request, ensure_ascii=False).encode("utf-8", "replace")

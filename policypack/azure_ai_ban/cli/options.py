@@ -1,4 +1,4 @@
-"""What the commands that ask the policy have in common: whom they ask, and by whose data and settings."""
+"""Open the policy with the owner's data and the configuration that a command names."""
 
 import os
 import sys
@@ -26,7 +26,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 @dataclass(frozen=True, slots=True)
 class OpenPolicy:
-    """The policy as it is asked: the engine, and what tightens the rules."""
+    """The policy with its engine, the owner's data, and the settings that tighten the rules."""
 
     engine: Engine
     bundle: Bundle
@@ -34,22 +34,22 @@ class OpenPolicy:
     settings: Mapping[str, Any]
 
     def tighten(self, *, strict: bool) -> dict[str, Any]:
-        """Return the settings of the configuration, with those of the command line."""
+        """Return the settings of the configuration and the command line."""
         return {**self.settings, **({"strict": True} if strict else {})}
 
 
 def add_policy_options(command: Command) -> Command:
-    """Give a command the options `--org` and `--config`."""
+    """Add the options `--org` and `--config` to a command."""
     options = (
         click.option(
             "--org",
             type=click.Path(path_type=Path),
-            help="A folder with the owner's data: exemptions, allow-phrases, extra terms, settings.",
+            help="The folder with the policy owner's data: exemptions, allow-phrases, extra terms, settings.",
         ),
         click.option(
             "--config",
             type=click.Path(path_type=Path),
-            help="A file of policy configuration, as `pulumi --policy-pack-config` takes it.",
+            help="A policy configuration file, as in `pulumi --policy-pack-config`.",
         ),
     )
     for option in reversed(options):
@@ -67,26 +67,26 @@ def open_policy(org: Path | None, config: Path | None) -> Iterator[OpenPolicy]:
     if engine is None:
         engine = open_embedded(bundle, organization, DOCUMENT_LIMITS, configuration.timeout_seconds).wait()
     elif organization is not None:
-        raise OrganizationError("The server's data governs, so --org has no effect on it: take it away.")
+        raise OrganizationError("An OPA server uses its own data, so --org has no effect. Remove it.")
     with add_log(engine, configuration, _NAME) as engine:
         yield OpenPolicy(engine, bundle, organization, configuration.settings)
 
 
 @contextmanager
 def open_sound_policy(org: Path | None, config: Path | None) -> Iterator[OpenPolicy]:
-    """Open the policy to judge by it; raises `OrganizationError` where the owner's data is not sound."""
-    with open_policy(org, config) as asked:
-        problems = asked.engine.problems() if asked.organization is not None else []
+    """Open the policy, and raise `OrganizationError` if the owner's data is invalid."""
+    with open_policy(org, config) as policy:
+        problems = policy.engine.problems() if policy.organization is not None else []
         if problems:
-            raise OrganizationError(f"The owner's data in {org} is not sound: {name_first(problems)}")
-        yield asked
+            raise OrganizationError(f"The owner's data in {org} is invalid: {name_first(problems)}")
+        yield policy
 
 
 def _read_organization(folder: Path | None) -> Mapping[str, Any] | None:
     if folder is None:
         return None
     if not folder.is_dir():
-        raise OrganizationError(f"{folder} is not a folder: name the one that holds the owner's data.")
+        raise OrganizationError(f"{folder}: not a folder. Name the folder with the owner's data.")
     from azure_ai_ban.organization import load_organization
 
     return load_organization(folder)

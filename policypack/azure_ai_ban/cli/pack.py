@@ -1,4 +1,4 @@
-"""`azure-ai-ban pack`: folders that Pulumi runs or publishes as a policy pack."""
+"""Implement `azure-ai-ban pack`, which writes folders that Pulumi runs or publishes as policy packs."""
 
 from pathlib import Path
 
@@ -9,14 +9,14 @@ __all__ = ["pack"]
 
 @click.group()
 def pack() -> None:
-    """Write policy packs for Pulumi."""
+    """Write policy pack folders for Pulumi."""
 
 
 @pack.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--upgrade", is_flag=True, help="Replace the pack that is in FOLDER, but not the owner's data in org/.")
+@click.option("--upgrade", is_flag=True, help="Replace the pack in FOLDER, except the owner's data in org/.")
 def init(folder: Path, *, upgrade: bool) -> None:
-    """Write a self-contained pack into FOLDER, for `pulumi policy publish` or for `--policy-pack FOLDER`."""
+    """Write a self-contained pack to FOLDER, for `pulumi policy publish` or `--policy-pack FOLDER`."""
     from azure_ai_ban.scaffold import write_pack_folder
 
     write_pack_folder(folder, upgrade=upgrade)

@@ -1,4 +1,4 @@
-"""Shows on a terminal how far a long check is."""
+"""Show the progress of a long check on a terminal."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -10,13 +10,13 @@ T = TypeVar("T")
 
 
 def show_progress(outcomes: Iterable[T]) -> Iterator[T]:
-    """Yield `outcomes`, and count them on standard error for as long as they come, if that is a terminal."""
+    """Yield `outcomes`, and show their number on standard error if that is a terminal."""
     if not sys.stderr.isatty():
         yield from outcomes
         return
     from rich.console import Console
 
-    with Console(stderr=True).status("judging …") as status:
+    with Console(stderr=True).status("Checking files …") as status:
         for number, outcome in enumerate(outcomes, start=1):
-            status.update(f"judging … {number} files so far")
+            status.update(f"Checking files … {number} done")
             yield outcome

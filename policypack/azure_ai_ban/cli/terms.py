@@ -1,4 +1,4 @@
-"""`azure-ai-ban terms`: searches the vocabulary, in any language."""
+"""Implement `azure-ai-ban terms`, which searches the vocabulary."""
 
 import json
 import sys
@@ -15,25 +15,25 @@ __all__ = ["terms"]
 
 @click.command()
 @click.argument("text", default="")
-@click.option("--language", help="Only a language (de, German …) or a subject of the vocabulary (vendors …).")
+@click.option("--language", help="Search only a language (de, German …) or a subject (vendors …) of the vocabulary.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @add_policy_options
 @click.pass_context
 def terms(
     ctx: click.Context, *, text: str, language: str | None, as_json: bool, org: Path | None, config: Path | None
 ) -> None:
-    """Search the vocabulary for TEXT, read as a tag is, in any spelling; list all of it without TEXT.
+    """Search the vocabulary for TEXT, which is matched like a tag, in any spelling. Without TEXT, list all terms.
 
-    Exits with 1 if nothing is found.
+    Exit codes: 1 if no term is found, else 0.
     """
-    with open_policy(org, config) as asked:
-        found = asked.engine.terms(text, language)
+    with open_policy(org, config) as policy:
+        found = policy.engine.terms(text, language)
     if as_json:
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
     elif found:
         _print(found)
     else:
-        click.echo(f"The vocabulary has no term for {text!r}.", err=True)
+        click.echo(f"No term found for {text!r}.", err=True)
     ctx.exit(0 if found else 1)
 
 

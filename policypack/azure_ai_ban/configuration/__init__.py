@@ -1,6 +1,6 @@
-"""The policy configuration: what it may say, and the settings it makes. It can only tighten.
+"""Read the policy configuration, which can only tighten the policy.
 
-The pack takes it from Pulumi, the command from a file; it means the same to both.
+The pack gets it from Pulumi, and the command from a file; it has the same meaning in both.
 """
 
 from azure_ai_ban.configuration.keys import LINKED_USE, SCHEMAS, Declared, Level, declare

@@ -1,4 +1,4 @@
-"""Reads a file of policy configuration, as `pulumi --policy-pack-config` takes it."""
+"""Read a policy configuration file, as in `pulumi --policy-pack-config`."""
 
 import json
 from collections.abc import Mapping
@@ -16,41 +16,41 @@ _LEVELS: Final = ("disabled", "advisory", "remediate", "mandatory")
 
 
 def read_configuration_file(file: Path, declared: Mapping[str, Declared]) -> Configuration:
-    """Return what `file` says of the policies of `declared`; raises `ConfigurationError` for what they do not know."""
+    """Return the configuration in `file`; raise `ConfigurationError` if it is invalid."""
     try:
         document = json.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"The configuration {file} cannot be read ({type(error).__name__}).") from error
+        raise ConfigurationError(f"{file}: could not read the configuration ({type(error).__name__}).") from error
     except ValueError as error:
-        raise ConfigurationError(f"The configuration {file} is not JSON: {error}.") from error
+        raise ConfigurationError(f"{file}: not JSON: {error}.") from error
     if not isinstance(document, dict):
-        raise ConfigurationError(f"The configuration {file} is no JSON object: write {{POLICY: LEVEL or SETTINGS}}.")
+        raise ConfigurationError(f"{file}: not a JSON object. Write {{POLICY: LEVEL or SETTINGS}}.")
     try:
-        given = {policy: _parse(policy, said, declared) for policy, said in document.items() if policy != "all"}
+        given = {policy: _parse(policy, entry, declared) for policy, entry in document.items() if policy != "all"}
         return Configuration.of(given, declared)
     except ConfigurationError as error:
-        raise ConfigurationError(f"The configuration {file} cannot be used: {error}") from error
+        raise ConfigurationError(f"{file}: {error}") from error
 
 
-def _parse(policy: str, said: object, declared: Mapping[str, Declared]) -> tuple[Level, dict[str, Any]]:
-    if isinstance(said, str):
-        said = {_LEVEL: said}
-    if not isinstance(said, dict):
-        raise ConfigurationError(f"what it says of {policy!r} is neither a level nor an object with settings.")
-    # One that is not declared is named as such, once all have been read.
+def _parse(policy: str, entry: object, declared: Mapping[str, Declared]) -> tuple[Level, dict[str, Any]]:
+    if isinstance(entry, str):
+        entry = {_LEVEL: entry}
+    if not isinstance(entry, dict):
+        raise ConfigurationError(f"The entry of {policy!r} is neither a level nor an object with settings.")
+    # Accepts unknown policies here; `Configuration.of` reports them.
     about = declared.get(policy, Declared("mandatory"))
-    level = said.get(_LEVEL, about.level)
+    level = entry.get(_LEVEL, about.level)
     if level not in _LEVELS:
-        raise ConfigurationError(f"{level!r} is no level of {policy!r}: write one of {', '.join(_LEVELS)}.")
-    settings = {name: value for name, value in said.items() if name != _LEVEL}
+        raise ConfigurationError(f"{level!r} is not a level of {policy!r}. Use one of {', '.join(_LEVELS)}.")
+    settings = {name: value for name, value in entry.items() if name != _LEVEL}
     _check_properties(policy, settings, about.schemas)
     return cast("Level", level), settings
 
 
 def _check_properties(policy: str, settings: Mapping[str, Any], schemas: Mapping[str, Mapping[str, Any]]) -> None:
-    """Hold settings to their schemas, as Pulumi does before the pack sees them."""
+    """Validate settings against their schemas, as Pulumi does for the pack."""
     from jsonschema import Draft202012Validator
 
     for name, value in settings.items():
         for error in Draft202012Validator(schemas.get(name, {})).iter_errors(value):
-            raise ConfigurationError(f"the setting {name!r} of {policy!r} is not as it must be: {error.message}.")
+            raise ConfigurationError(f"Invalid value of the setting {name!r} of {policy!r}: {error.message}.")

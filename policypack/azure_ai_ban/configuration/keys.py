@@ -1,4 +1,4 @@
-"""The policies that can be configured, their levels, and the JSON Schemas of their properties."""
+"""Define the policies that can be configured, their levels, and the JSON Schemas of their properties."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ Level = Literal["disabled", "advisory", "remediate", "mandatory"]
 _STRINGS: Final = {"type": "array", "items": {"type": "string", "minLength": 1}}
 
 _ENGINE: Final = "engine"
-"""What the policy of integrity configures: no setting of requests, but how they are answered."""
+"""The properties of the integrity policy, which configure the engine and are not settings of requests."""
 
 SCHEMAS: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
     "extra_terms": {
         "extraTerms": {
             **_STRINGS,
-            "description": "Words and phrases that are forbidden as well, such as the name of an agency.",
+            "description": "Additional prohibited words and phrases, such as the name of an agency.",
         }
     },
     "declaration": {
@@ -29,15 +29,15 @@ SCHEMAS: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
             "minLength": 1,
             "description": "The tag in which an AI resource declares its use.",
         },
-        "values": {**_STRINGS, "minItems": 1, "description": "The uses that may be declared."},
+        "values": {**_STRINGS, "minItems": 1, "description": "The allowed uses."},
     },
     _ENGINE: {
         "engine": {
             "type": "string",
             "enum": ["embedded", "server"],
             "description": (
-                "What evaluates the policy: `embedded` evaluates the bundle in the pack itself, `server` asks OPA "
-                "servers. Unset, servers are asked if there are any, here or in the environment."
+                "What evaluates the policy: `embedded` is the bundle in the pack itself, `server` is an OPA server. By "
+                "default, servers are used if any are set, here or in the environment."
             ),
         },
         "servers": {
@@ -48,18 +48,18 @@ SCHEMAS: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
         "serverCa": {
             "type": "string",
             "minLength": 1,
-            "description": "A file with the authorities that may vouch for the servers, instead of the system's.",
+            "description": "A file with the certificate authorities to trust for the servers, instead of the system's.",
         },
         "timeoutSeconds": {
             "type": "number",
             "exclusiveMinimum": 0,
             "maximum": 600,
-            "description": "How long one evaluation may take; a longer one is a violation.",
+            "description": "The maximum time of one evaluation; a longer one is a violation.",
         },
         "decisionLog": {
             "type": "string",
             "minLength": 1,
-            "description": "A file to which every decision is appended, as JSON lines in OPA's shape.",
+            "description": "A file to which every decision is appended, as JSON lines in OPA's format.",
         },
         "decisionLogFailure": {
             "type": "string",
@@ -68,33 +68,33 @@ SCHEMAS: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
         },
     },
 }
-"""The JSON Schema of each property of a policy, by what these properties set."""
+"""The JSON Schema of each property of a policy, by setting."""
 
 LINKED_USE: Final = "linked-use"
-"""The stack policy, the only one that is no rule of the bundle: it reports what links between resources reveal."""
+"""The stack policy, which is not a rule of the bundle; it reports uses that only links between resources show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A policy as it can be configured."""
+    """What can be configured for a policy."""
 
     level: Level
-    """Its level if none is configured."""
+    """The default level."""
     setting: str | None = None
-    """What its configuration sets."""
+    """The setting that its properties set."""
 
     @property
     def schemas(self) -> Mapping[str, dict[str, Any]]:
-        """The JSON Schema of each of its properties, by name."""
+        """The JSON Schema of each property, by name."""
         return SCHEMAS.get(self.setting or "", {})
 
 
-def declare(rules: Mapping[str, Mapping[str, Any]], owned: Mapping[str, Any]) -> dict[str, Declared]:
-    """Return the policies of a bundle's rules, raised by the owner's settings `owned`, and the stack policy."""
+def declare(rules: Mapping[str, Mapping[str, Any]], owners: Mapping[str, Any]) -> dict[str, Declared]:
+    """Return the policies of a bundle's rules, with levels raised by the owner's settings, and the stack policy."""
     return {
         **{
             name: Declared(
-                level="mandatory" if owned.get(rule.get("setting", "")) else rule["level"],
+                level="mandatory" if owners.get(rule.get("setting", "")) else rule["level"],
                 setting=_ENGINE if name == INTEGRITY else rule.get("setting"),
             )
             for name, rule in rules.items()

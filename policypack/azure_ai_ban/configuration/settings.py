@@ -1,4 +1,4 @@
-"""What the configuration of an operation asks for. It can only tighten."""
+"""Interpret the configuration of an operation, which can only tighten the policy."""
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +17,7 @@ _STRENGTH: Final[Mapping[Level, int]] = {"disabled": 0, "advisory": 1, "remediat
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What the configuration of this operation asks for."""
+    """The configuration of one operation."""
 
     settings: Mapping[str, Any]
     lowered: tuple[str, ...] = ()
@@ -30,10 +30,10 @@ class Configuration:
 
     @classmethod
     def of(cls, given: Mapping[str, tuple[Level, Mapping[str, Any]]], declared: Mapping[str, Declared]) -> Self:
-        """Take the level and the settings `given` for policies; raises for what no policy of `declared` knows."""
+        """Interpret the levels and settings `given` for policies; raise for a name that `declared` does not contain."""
         for policy, (_, properties) in given.items():
             if policy not in declared:
-                raise ConfigurationError(f"There is no policy {policy!r}; {_suggest(policy, declared, 'there are')}")
+                raise ConfigurationError(f"Unknown policy {policy!r}. {_suggest(policy, declared)}")
             _check_names(policy, properties, declared[policy].schemas)
         integrity = given[INTEGRITY][1] if INTEGRITY in given else {}
         return cls(
@@ -60,9 +60,7 @@ class Configuration:
 def _check_names(policy: str, properties: Iterable[str], known: Iterable[str]) -> None:
     for name in properties:
         if name not in known:
-            raise ConfigurationError(
-                f"The policy {policy!r} has no setting {name!r}; {_suggest(name, known, 'it has')}"
-            )
+            raise ConfigurationError(f"Unknown setting {name!r} of {policy!r}. {_suggest(name, known)}")
 
 
 def _read_strict(_: str, level: Level, __: Mapping[str, Any]) -> bool:
@@ -74,7 +72,7 @@ def _read_declaration(policy: str, level: Level, properties: Mapping[str, Any]) 
         return None
     if not {"key", "values"} <= properties.keys():
         raise ConfigurationError(
-            f"The policy {policy!r} needs the settings 'key' (the tag) and 'values' (the uses allowed)."
+            f"The policy {policy!r} needs the settings 'key' (the tag) and 'values' (the allowed uses)."
         )
     return dict(properties)
 
@@ -88,11 +86,11 @@ _SETTERS: Final[Mapping[str, Callable[[str, Level, Mapping[str, Any]], object]]]
     "declaration": _read_declaration,
     "extra_terms": _read_extra_terms,
 }
-"""How a policy's level and properties become the settings that go with every request; without a value there is none."""
+"""Functions that turn the level and properties of a policy into a setting of requests; a false value sets nothing."""
 
 
-def _suggest(name: str, known: Iterable[str], there_are: str) -> str:
+def _suggest(name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, list(known), n=1)
     if near:
-        return f"did you mean {near[0]!r}?"
-    return f"{there_are} {', '.join(sorted(known)) or 'none'}."
+        return f"Did you mean {near[0]!r}?"
+    return f"Known: {', '.join(sorted(known)) or 'none'}."

@@ -1,6 +1,6 @@
-"""The policy configuration as Pulumi sends it, on the wire.
+"""Read the policy configuration that Pulumi sends.
 
-Pulumi validates the values it finds against the schemas, but lets unknown names pass; they are errors here.
+Pulumi validates values against the schemas, but accepts unknown names; here they are errors.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ __all__ = ["read_configuration"]
 
 
 def read_configuration(request: ConfigureAnalyzerRequest, declared: Mapping[str, Declared]) -> Configuration:
-    """Return what Pulumi sends for the policies of `declared`; raises for what they do not know."""
+    """Return the configuration that Pulumi sends; raise for a name that `declared` does not contain."""
     given = {
         policy: (cast("Level", WireLevel.Name(sent.enforcementLevel).lower()), MessageToDict(sent.properties))
         for policy, sent in request.policyConfig.items()

@@ -1,6 +1,6 @@
-"""Engines: the same policy, evaluated in this process or elsewhere.
+"""Evaluate the policy, in this process or on a server.
 
-Each has a folder of its own, which imports what it needs; nothing here does.
+Each engine has a folder of its own, and only that folder imports the libraries that the engine needs.
 """
 
 from azure_ai_ban.engines.base import Engine, name_first

@@ -1,4 +1,4 @@
-"""What every engine has in common: it answers a question with the policy, or raises."""
+"""Define the engine: it returns the policy's answer or raises."""
 
 import json
 from abc import ABC, abstractmethod
@@ -25,10 +25,10 @@ __all__ = ["Engine", "name_first"]
 
 
 class Engine(ABC):
-    """Evaluates entrypoints of the package `azure_ai_ban`.
+    """An evaluator of the entrypoints of the package `azure_ai_ban`.
 
-    A subclass says how an entrypoint is evaluated. It raises `EngineError` for whatever is not a defined
-    answer: a missing one is never taken for consent.
+    A subclass implements `evaluate`, and raises `EngineError` if there is no defined answer, so that a missing answer
+    never allows anything.
     """
 
     @property
@@ -38,7 +38,7 @@ class Engine(ABC):
 
     @property
     def origin(self) -> str:
-        """Who answers, as a person is told; empty for this process itself."""
+        """The server that answers, in words; empty if this process does."""
         return ""
 
     @abstractmethod
@@ -46,14 +46,14 @@ class Engine(ABC):
         """Return the value of `entrypoint` for the input `document`."""
 
     def evaluate_text(self, entrypoint: str, text: bytes) -> object:
-        """Return the value of `entrypoint` for an input that is written already: JSON, in UTF-8.
+        """Return the value of `entrypoint` for an input that is already JSON text, in UTF-8.
 
-        An engine that takes text as it is need not build what would only be written again.
+        An engine that accepts text overrides this to avoid decoding and encoding it.
         """
         return self.evaluate(entrypoint, json.loads(text))
 
     def prepare(self) -> None:
-        """Begin what takes long, without waiting for it: questions are about to come."""
+        """Start slow preparations in the background, before the first request."""
         return
 
     def close(self) -> None:
@@ -65,7 +65,7 @@ class Engine(ABC):
         return as_decision(self.evaluate("decision", request))
 
     def decisions(self, request: DecisionsRequest) -> list[Decision]:
-        """Judge resources that are linked among themselves; one decision each, in their order."""
+        """Judge linked resources; return one decision for each, in their order."""
         return as_decisions(self.evaluate("decisions", request), len(request["resources"]))
 
     def report(self, document: bytes) -> DocumentReport:
@@ -73,29 +73,29 @@ class Engine(ABC):
         return as_report(self.evaluate_text("report", document))
 
     def problems(self) -> list[Finding]:
-        """Return what is wrong with the data that decisions rest on, the policy's own and the owner's."""
+        """Return the problems of the policy's own data and of the owner's data."""
         return as_findings(self.evaluate("integrity", {}))
 
     def explanation(self, question: bytes) -> dict[str, Any]:
-        """Return how a decision came about; `question` is JSON, in UTF-8 (see explanation.schema.json)."""
+        """Return the steps to a decision; `question` is JSON, in UTF-8 (see explanation.schema.json)."""
         return _as_object(self.evaluate_text("explanation", question))
 
     def terms(self, text: str, language: str | None = None) -> list[dict[str, Any]]:
-        """Return the terms of the vocabulary that a text leads to, in one language or all; all terms without a text."""
+        """Return the terms that match a text, or all terms without a text, in one language or all."""
         answer = self.evaluate("terms", {"text": text, **({"language": language} if language else {})})
         if not isinstance(answer, list):
-            raise EngineError("The policy answered with something else than a list of terms.")
+            raise EngineError(f"The policy returned {type(answer).__name__} instead of a list of terms.")
         return [_as_object(term) for term in answer]
 
     def exemptions(self) -> dict[str, Any]:
-        """Return the owner's exemptions as they stand today, and what is wrong with the owner's data."""
+        """Return the owner's exemptions with their state today, and the problems of the owner's data."""
         return _as_object(self.evaluate("exemptions", {}))
 
     def verify(self) -> None:
-        """Prove that the engine judges: sound data, and every canary answered as it must be."""
+        """Check that the policy's data is valid and that every canary gets the expected decision; raise otherwise."""
         problems = self.problems()
         if problems:
-            raise EngineError(f"The policy's data is not sound: {name_first(problems)}")
+            raise EngineError(f"The policy's data is invalid: {name_first(problems)}")
         for canary in _load_canaries():
             self._check_canary(canary)
 
@@ -104,14 +104,14 @@ class Engine(ABC):
         violated = {violation["rule"] for violation in decision["violations"]}
         reported = violated | {warning["rule"] for warning in decision["warnings"]}
         faults = [
-            *(f"does not violate {rule}" for rule in canary["violates"] if rule not in violated),
-            *(f"does not report {rule}" for rule in canary["reports"] if rule not in reported),
-            *(f"violates {rule}" for rule in canary["respects"] if rule in violated),
+            *(f"must violate {rule}" for rule in canary["violates"] if rule not in violated),
+            *(f"must report {rule}" for rule in canary["reports"] if rule not in reported),
+            *(f"must not violate {rule}" for rule in canary["respects"] if rule in violated),
         ]
         if faults:
             raise EngineError(
-                f"The policy does not judge as it must: to it, {canary['name']} {' and '.join(faults)}. Its bundle "
-                "holds no rules or the wrong ones: run `make bundle`, or reinstall azure-ai-ban."
+                f"The policy failed its self-test: {canary['name']} {' and '.join(faults)}. Run `make bundle` or "
+                "reinstall azure-ai-ban."
             )
 
     def __enter__(self) -> Self:
@@ -126,18 +126,18 @@ class Engine(ABC):
 
 
 def name_first(problems: Sequence[Finding]) -> str:
-    """Return the message of the first of some problems, and how many more there are."""
+    """Return the message of the first problem, and the number of further ones."""
     more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
     return f"{problems[0]['msg']}{more}"
 
 
 def _as_object(answer: object) -> dict[str, Any]:
     if not isinstance(answer, dict):
-        raise EngineError(f"The policy answered {type(answer).__name__} where an object is expected.")
+        raise EngineError(f"The policy returned {type(answer).__name__} instead of an object.")
     return answer
 
 
 @cache
 def _load_canaries() -> tuple[Mapping[str, Any], ...]:
-    # Kept beside the engines, not in the bundle: a bundle that is empty or swapped cannot bring its own.
+    # The canaries are not in the bundle, so that an empty or replaced bundle cannot bring its own.
     return tuple(json.loads(Path(__file__).with_name("canaries.json").read_bytes()))

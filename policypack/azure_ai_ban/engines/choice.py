@@ -1,4 +1,4 @@
-"""Chooses what evaluates the policy: this process, or the servers that the configuration or the environment names."""
+"""Choose the engine: embedded, or the servers in the configuration or the environment."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -19,21 +19,21 @@ __all__ = ["add_log", "open_embedded", "open_servers"]
 def open_embedded(
     bundle: Bundle, organization: Mapping[str, Any] | None, limits: Limits, timeout_seconds: float | None = None
 ) -> DeferredEngine:
-    """Return the engine in this process, proven when it is loaded, with the data of the policy's owner."""
+    """Return the embedded engine with the owner's data; it is verified when it is loaded."""
 
     def load() -> Engine:
         try:
-            # The engine's own imports take longer than those of the whole pack.
+            # Imported late: these imports take longer than those of the rest of the pack.
             from azure_ai_ban.engines.embedded import EmbeddedEngine
         except ImportError as error:
             raise EngineError(
-                f"The engine cannot be imported ({error}): install the pack's requirements (`make` in a checkout, "
-                "`pulumi install` in a pack folder)."
+                f"Could not import the engine ({error}). Install the pack's requirements: run `make` in a checkout or "
+                "`pulumi install` in a pack folder."
             ) from error
         engine = EmbeddedEngine(bundle, limits=limits, timeout_seconds=timeout_seconds)
         engine.verify()
         if organization is not None:
-            # What is wrong with the owner's data is a violation, and no reason to doubt the policy.
+            # Added after the verification: a problem of the owner's data is a violation, not a defect of the policy.
             engine.set_organization(organization)
         return engine
 
@@ -41,7 +41,7 @@ def open_embedded(
 
 
 def open_servers(configuration: Configuration, environment: Mapping[str, str]) -> Engine | None:
-    """Return the servers to ask, or None if the policy is evaluated in this process."""
+    """Return the server engine, or None if no server is set."""
     if not (configuration.engine or configuration.servers or environment.get("AZURE_AI_BAN_SERVERS")):
         return None
     from azure_ai_ban.engines.server import ServerEngine
@@ -51,7 +51,7 @@ def open_servers(configuration: Configuration, environment: Mapping[str, str]) -
 
 
 def add_log(engine: Engine, configuration: Configuration, application: str) -> Engine:
-    """Return the engine with the decision log that is asked for, if one is."""
+    """Return the engine with the decision log of the configuration, if there is one."""
     if configuration.decision_log is None:
         return engine
     from azure_ai_ban.decision_log import DecisionLog
@@ -62,19 +62,19 @@ def add_log(engine: Engine, configuration: Configuration, application: str) -> E
 
 
 def _find_access(configuration: Configuration, environment: Mapping[str, str]) -> "Access | None":
-    """Return the access to the servers to ask, or None if there are none.
+    """Return the access to the servers, or None if no server is set.
 
-    The environment names servers only where the configuration says nothing of them.
+    Servers in the environment count only if the configuration does not set any.
     """
     from azure_ai_ban.engines.server import Access
 
     if configuration.engine == "embedded":
         if configuration.servers:
-            raise ConfigurationError("The engine is 'embedded', yet 'servers' are named: take one of them away.")
+            raise ConfigurationError("'engine' is 'embedded', but 'servers' is set. Remove one of them.")
         return None
     if configuration.servers:
         return Access.of(configuration.servers, environment, ca=configuration.server_ca)
     access = Access.of_environment(environment)
     if configuration.engine == "server" and access is None:
-        raise ConfigurationError("The engine is 'server': name them in 'servers', or in AZURE_AI_BAN_SERVERS.")
+        raise ConfigurationError("'engine' is 'server', but no server is set. Set 'servers' or AZURE_AI_BAN_SERVERS.")
     return access

@@ -1,4 +1,4 @@
-"""An engine that is loaded while its users wait for something else."""
+"""Load an engine in the background."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -11,13 +11,13 @@ __all__ = ["DeferredEngine"]
 
 
 class DeferredEngine(ForwardingEngine):
-    """Loads an engine in a thread of its own, once, and waits for it as soon as it is asked something.
+    """An engine that is loaded once, in a thread of its own; the first request waits for it.
 
-    What keeps the engine from loading is raised by every question: it is never answered without it.
+    If the engine cannot be loaded, every request raises the error.
     """
 
     def __init__(self, load: Callable[[], Engine], revision: str) -> None:
-        """Load by calling `load`; `revision` is the engine's, known beforehand."""
+        """Load the engine with `load`; its `revision` is known before."""
         super().__init__(self.wait)
         self._load = load
         self._revision = revision
@@ -30,12 +30,12 @@ class DeferredEngine(ForwardingEngine):
         return self._revision
 
     def prepare(self) -> None:
-        """Begin to load, unless that has begun."""
+        """Start loading, once."""
         if self._started.acquire(blocking=False):
             Thread(target=self._run, name="azure-ai-ban engine", daemon=True).start()
 
     def wait(self) -> Engine:
-        """Wait for the engine; raises what kept it from loading."""
+        """Wait for the engine and return it; raise the error if it cannot be loaded."""
         self.prepare()
         return self._loaded.result()
 
@@ -47,5 +47,5 @@ class DeferredEngine(ForwardingEngine):
     def _run(self) -> None:
         try:
             self._loaded.set_result(self._load())
-        except BaseException as error:  # noqa: BLE001  # raised again by whoever asks
+        except BaseException as error:  # noqa: BLE001  # raised again by `wait`
             self._loaded.set_exception(error)

@@ -1,4 +1,4 @@
-"""The base of engines that ask another one."""
+"""Define the base of engines that forward requests to another engine."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -9,10 +9,10 @@ __all__ = ["ForwardingEngine"]
 
 
 class ForwardingEngine(Engine):
-    """Asks another engine; a subclass changes what it does before, after or instead."""
+    """An engine that forwards every request; a subclass overrides some of the methods."""
 
     def __init__(self, find: Callable[[], Engine]) -> None:
-        """Ask the engine that `find` returns, whenever something is asked."""
+        """Forward each request to the engine that `find` returns."""
         self._find = find
 
     @property
@@ -22,7 +22,7 @@ class ForwardingEngine(Engine):
 
     @property
     def origin(self) -> str:
-        """Who answers."""
+        """The server that answers, in words; empty if this process does."""
         return self._find().origin
 
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
@@ -34,11 +34,11 @@ class ForwardingEngine(Engine):
         return self._find().evaluate_text(entrypoint, text)
 
     def verify(self) -> None:
-        """Prove that the other engine judges."""
+        """Verify the other engine."""
         self._find().verify()
 
     def prepare(self) -> None:
-        """Let the other engine begin what takes long."""
+        """Let the other engine start slow preparations."""
         self._find().prepare()
 
     def close(self) -> None:

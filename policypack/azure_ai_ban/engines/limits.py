@@ -1,4 +1,4 @@
-"""How much an evaluation in this process may take."""
+"""Limit the input, memory and time of an evaluation in this process."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,18 +8,18 @@ __all__ = ["DOCUMENT_LIMITS", "RESOURCE_LIMITS", "Limits"]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What stops a runaway evaluation."""
+    """Limits of one evaluation."""
 
     input_bytes: int
-    """The largest input, in bytes."""
+    """The maximum size of the input, in bytes."""
     memory_pages: int
-    """The most memory, in pages of 64 KiB."""
+    """The maximum memory, in pages of 64 KiB."""
     seconds: float
-    """How long one evaluation may take."""
+    """The maximum time of one evaluation."""
 
 
 RESOURCE_LIMITS: Final = Limits(64_000_000, 16_384, 20.0)
-"""For resources, by one or by stack: above the largest that the policy accepts, so that the policy names its limit."""
+"""Limits for one resource or a stack: more than the policy accepts, so that the policy reports its own limit."""
 
 DOCUMENT_LIMITS: Final = Limits(512_000_000, 65_536, 600.0)
-"""For documents: all the memory that Wasm can address, some 20 kB for each resource of a Terraform plan."""
+"""Limits for documents: all memory that Wasm can address; a resource of a Terraform plan needs about 20 kB."""

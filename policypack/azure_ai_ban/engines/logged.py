@@ -1,4 +1,4 @@
-"""An engine whose answers are on file."""
+"""Log the answers of an engine."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -14,10 +14,10 @@ __all__ = ["LoggedEngine"]
 
 
 class LoggedEngine(ForwardingEngine):
-    """An engine whose every answer is on file before it counts."""
+    """An engine that logs every answer before it returns it."""
 
     def __init__(self, engine: Engine, log: DecisionLog, *, required: bool) -> None:
-        """Log the answers of `engine`; unless `required`, an answer that cannot be logged counts all the same."""
+        """Log the answers of `engine`; if `required`, an answer that cannot be logged raises."""
         super().__init__(lambda: engine)
         self._log = log
         self._required = required
@@ -30,7 +30,7 @@ class LoggedEngine(ForwardingEngine):
         return answer
 
     def evaluate_text(self, entrypoint: str, text: bytes) -> object:
-        """Evaluate and log, but for the document itself."""
+        """Evaluate and log the answer without the document."""
         answer = super().evaluate_text(entrypoint, text)
         with self._warning_unless_required():
             self._log.record_document(entrypoint, answer, self.revision)

@@ -1,4 +1,4 @@
-"""What an outage of the servers stops: the resources in scope, and nothing else."""
+"""Deny only resources in scope during an outage of the servers."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -14,28 +14,28 @@ _READERS: Final[Mapping[str, Callable[[object, Mapping[str, Any]], list[Decision
     "decision": lambda answer, _: [as_decision(answer)],
     "decisions": lambda answer, request: as_decisions(answer, len(request["resources"])),
 }
-"""The entrypoints that judge resources, and how the decisions are read from their answers."""
+"""The entrypoints that judge resources, with functions that read the decisions from their answers."""
 
 
 class OutageEngine(ForwardingEngine):
-    """Asks one engine; while that cannot answer, another says what is certainly out of scope.
+    """An engine that, when another engine fails, still allows resources that are certainly out of scope.
 
-    The other never allows anything else: its data is not the one that governs.
+    The embedded policy decides that. It allows nothing else, because the server's data governs.
     """
 
     def __init__(self, engine: Engine, scope: Engine) -> None:
-        """Ask `engine`, and `scope` only what has no AI capability whatever its tags."""
+        """Ask `engine`; if it fails, ask `scope` which resources have no AI capability, whatever their tags."""
         super().__init__(lambda: engine)
         self._scope = scope
 
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
-        """Ask the engine; during an outage, raise unless all that is to be judged is out of scope."""
+        """Ask the engine; during an outage, raise unless all resources are out of scope."""
         read = _READERS.get(entrypoint)
         if read is None:
             return super().evaluate(entrypoint, document)
         try:
             answer = super().evaluate(entrypoint, document)
-            # What is no decision is no answer either.
+            # Raises if the answer is not a decision.
             read(answer, document)
         except EngineError:
             answer = self._scope.evaluate(entrypoint, document)

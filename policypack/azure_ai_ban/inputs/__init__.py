@@ -1,4 +1,4 @@
-"""Where documents come from: files, folders and standard input, and the text in them."""
+"""Read documents from files, folders and standard input."""
 
 from azure_ai_ban.errors import InputError
 from azure_ai_ban.inputs.files import STANDARD_INPUT, Input
@@ -19,7 +19,7 @@ __all__ = [
 
 
 def read_file(path: str) -> Text:
-    """Return the text of a file that was named by itself; a `InputError` says which file it is about."""
+    """Return the text of a file; an `InputError` names the file."""
     try:
         return read_text(Input(path, named=True).read())
     except InputError as error:

@@ -1,4 +1,4 @@
-"""Finds the files of a folder that are to be judged."""
+"""Find the files of a folder."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,13 +9,13 @@ from azure_ai_ban.inputs.files import Input
 __all__ = ["find_inputs", "is_folder"]
 
 _Identity = tuple[int, int]
-"""What a folder is, whatever it is called: device and inode."""
+"""The identity of a folder, independent of its path: device and inode."""
 
 _SKIPPED_FOLDERS: Final = frozenset((".git", ".terraform", ".venv", "__pycache__", "node_modules"))
 
 
 def is_folder(path: str | Path) -> bool:
-    """Whether a path leads to a folder; one that leads nowhere does not."""
+    """Return whether `path` is a folder; False if it does not exist."""
     try:
         return Path(path).is_dir()
     except OSError:
@@ -23,9 +23,9 @@ def is_folder(path: str | Path) -> bool:
 
 
 def find_inputs(folder: str) -> Iterator[Input]:
-    """Yield every file below `folder`, by name; what tools keep for themselves (.git, node_modules …) is passed by.
+    """Yield every file below `folder`, sorted by name, without the folders of tools such as .git and node_modules.
 
-    Links to folders are followed, but none is walked twice.
+    Links to folders are followed, but every folder is read only once.
     """
     return _walk(Path(folder), (), set())
 
@@ -35,11 +35,11 @@ def _walk(folder: Path, above: tuple[_Identity, ...], walked: set[_Identity]) ->
         status = folder.stat()
         entries = sorted(folder.iterdir())
     except OSError as error:
-        yield Input(str(folder), named=False, fault=f"the folder cannot be read ({error.strerror})")
+        yield Input(str(folder), named=False, fault=f"could not read the folder ({error.strerror})")
         return
     identity = (status.st_dev, status.st_ino)
     if identity in above:
-        fault = "it links back to a folder that it is in: remove the link, or name the folders to check one by one"
+        fault = "a link back to a parent folder. Remove the link, or name the folders to check one by one"
         yield Input(str(folder), named=False, fault=fault)
     if identity in walked:
         return

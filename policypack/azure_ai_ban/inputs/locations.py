@@ -1,4 +1,4 @@
-"""Finds where in its file a resource of a document stands."""
+"""Find the place of a resource in its file."""
 
 import json
 import re
@@ -10,19 +10,19 @@ from azure_ai_ban.json_pointer import extend
 
 __all__ = ["locate"]
 
-# What documents call the resources in them by.
+# The members in which documents name their resources.
 _NAMED: Final = re.compile(r'"(?:address|urn|id|resourceId)"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 _ROOTS: Final = ("", "/template", "/properties/template")
-"""Where the template is in a file that holds one."""
+"""The places of the template in a file that contains one."""
 
 
 def locate(text: str, addresses: Collection[str]) -> dict[str, Location]:
-    """Return where each address stands in a document, by address; what is not found is left out.
+    """Return the place of each address in a document, without the addresses that are not found.
 
-    An address is what the document names the resource by, or a pointer into a template.
+    An address is the name of the resource in the document, or a pointer into a template.
     """
     pointers = {address for address in addresses if address.lower().startswith("/resources/")}
     names = set(addresses) - pointers
@@ -43,14 +43,14 @@ def _locate_names(text: str, names: Collection[str]) -> dict[str, int]:
 
 
 def _locate_pointers(text: str, pointers: Collection[str]) -> dict[str, int]:
-    # Templates spell their members in any case, and the policy in one.
+    # Compares in lower case, because the names of members in templates can have any case.
     wanted = {f"{root}{pointer}".lower(): pointer for pointer in pointers for root in reversed(_ROOTS)}
     values = ((pointer.lower(), offset) for pointer, offset in _walk(text))
     return {wanted[pointer]: offset for pointer, offset in values if pointer in wanted}
 
 
 def _walk(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the pointer to every object and array of a JSON text, and where it begins; comments may stand between."""
+    """Yield a pointer to every object and array of a JSON text with comments, and its offset."""
     path: list[str | int] = []
     string = ""
     for match in _TOKEN.finditer(text):
@@ -63,7 +63,7 @@ def _walk(text: str) -> Iterator[tuple[str, int]]:
             case '"':
                 string = match[0]
             case ":":
-                # A string may have line breaks in it, as templates do.
+                # Not strict, because strings in templates may contain line breaks.
                 path[-1] = json.loads(string, strict=False)
             case ",":
                 last = path[-1]

@@ -1,7 +1,7 @@
-"""Turns the bytes of a file into the JSON text that an engine takes.
+"""Convert the bytes of a file to the JSON text that an engine takes.
 
-Only the writing is looked at here: encoding, comments, and what JSON leaves open, so that no engine reads a document
-in another way than its author and its tool do. What a document says is for the policy.
+This module handles only the syntax: encodings, comments, and JSON that parsers read differently, so that every engine
+reads a document like its author and its tool. The policy judges the content.
 """
 
 import codecs
@@ -24,7 +24,7 @@ _MARKS: Final = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 
-# Strings are matched to be passed over: what looks like a comment in one is none.
+# Matches strings too, to skip what looks like a comment inside them.
 _COMMENT_OR_COMMA: Final = re.compile(
     r'"(?:[^"\\]|\\.)*"|//[^\r\n]*|/\*.*?\*/|,(?=(?:\s|//[^\r\n]*|/\*.*?\*/)*[}\]])', re.DOTALL
 )
@@ -32,7 +32,7 @@ _STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _CONTROL: Final = re.compile(r"[\x00-\x1f]")
 _VISIBLE: Final = re.compile(r"[^\r\n]")
 
-# Any escape, so that the second half of an escaped backslash is not taken for the beginning of one.
+# Matches any escape, so that the second half of an escaped backslash does not begin another one.
 _ESCAPE: Final = re.compile(
     rb"\\(?:u([dD][89aAbB][0-9a-fA-F]{2})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?|u([dD][c-fC-F]..)|.)", re.DOTALL
 )
@@ -43,54 +43,54 @@ class Text:
     """The text of a document."""
 
     written: str
-    """As it stands in the file, with spaces in the place of comments."""
+    """The text in the file, with spaces instead of comments."""
     json: bytes
-    """The same as JSON in UTF-8, in which every character is written as itself."""
+    """The same text as JSON in UTF-8, without escapes of characters beyond U+FFFF."""
 
 
 class _AmbiguousError(ValueError):
-    """JSON that its readers read in different ways."""
+    """JSON that parsers read in different ways."""
 
 
 def read_text(content: bytes) -> Text:
-    """Return the text of a file's content; raises `InputError` for what is not JSON, or not clear."""
+    """Return the text of a file's content; raise `InputError` if it is not JSON or is ambiguous."""
     return check_text(draft_text(content))
 
 
 def draft_text(content: bytes) -> Text:
-    """Return the text of a file's content before anybody has looked whether it is JSON."""
+    """Return the text of a file's content without checking that it is JSON."""
     written = _decode(content)
-    # Most documents are in UTF-8 already, and megabytes long.
+    # Avoids encoding again: most documents are in UTF-8, and megabytes long.
     return Text(written, _unescape(content if len(written) == len(content) else written.encode()))
 
 
 def check_text(text: Text) -> Text:
-    """Return a text that is JSON as it is, or what it is to Azure's tools; raises `InputError` for any other."""
+    """Return the text as strict JSON; raise `InputError` if neither JSON nor Azure's tools allow it."""
     try:
         try:
             _check(text.written)
         except json.JSONDecodeError as error:
             return _relax(text.written, error)
     except json.JSONDecodeError as error:
-        raise InputError(f"it is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
+        raise InputError(f"not JSON (line {error.lineno}, column {error.colno}: {error.msg})") from error
     except _AmbiguousError as error:
         raise InputError(str(error)) from error
     except ValueError:
-        # Python reads no longer ones; nothing that anybody provisions has them.
-        raise InputError("it holds a number that is too long to be read") from None
+        # Python limits the number of digits; no real document reaches it.
+        raise InputError("contains a number with too many digits") from None
     except RecursionError:
-        raise InputError("it is nested too deeply to be read") from None
+        raise InputError("nested too deeply") from None
     return text
 
 
 def _relax(written: str, error: json.JSONDecodeError) -> Text:
-    """Read what Azure's tools read beyond JSON: comments, a comma after the last member, line breaks in a string."""
+    """Convert what Azure's tools accept beyond JSON: comments, trailing commas, and line breaks in strings."""
     plain = _blank_comments(written)
     text = _STRING.sub(lambda match: _CONTROL.sub(lambda control: json.dumps(control[0])[1:-1], match[0]), plain)
     try:
         _check(text)
     except json.JSONDecodeError:
-        # The place in the file, not in what was made of it.
+        # Raises the original error, whose position is that in the file.
         raise error from None
     return Text(plain, _unescape(text.encode()))
 
@@ -100,36 +100,38 @@ def _decode(content: bytes) -> str:
     try:
         return content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise InputError(f"it is no text in {encoding.upper()} (see byte {error.start}): write it in UTF-8") from error
+        raise InputError(f"not valid {encoding.upper()} (at byte {error.start}). Save it as UTF-8") from error
 
 
 def _check(text: str) -> None:
-    """Read JSON without keeping it."""
+    """Raise unless the text is unambiguous JSON."""
     collecting = gc.isenabled()
-    # All of it is gone at once; Python would look for cycles in it at every few hundred members.
+    # Garbage collection during the parse takes long and finds nothing to free.
     gc.disable()
     try:
-        json.loads(text, object_pairs_hook=_refuse_twins, parse_constant=_refuse_constant)
+        json.loads(text, object_pairs_hook=_reject_duplicates, parse_constant=_reject_constant)
     finally:
         if collecting:
             gc.enable()
 
 
-def _refuse_twins(pairs: list[tuple[str, object]]) -> None:
+def _reject_duplicates(pairs: list[tuple[str, object]]) -> None:
     members: Mapping[str, object] = dict(pairs)
     if len(members) != len(pairs):
         names = [name for name, _ in pairs]
-        twin = next(name for i, name in enumerate(names) if name in names[:i])
-        shown = json.dumps(twin, ensure_ascii=False)[:80]
-        raise _AmbiguousError(f"an object in it has two members {shown}, of which readers take either: keep one")
+        duplicate = next(name for i, name in enumerate(names) if name in names[:i])
+        shown = json.dumps(duplicate, ensure_ascii=False)[:80]
+        raise _AmbiguousError(
+            f"an object has two members {shown}, and parsers disagree on which one counts. Remove one"
+        )
 
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise _AmbiguousError(f"it holds {name}, which is no number in JSON")
+def _reject_constant(name: str) -> NoReturn:
+    raise _AmbiguousError(f"contains {name}, which is not valid JSON")
 
 
 def _blank_comments(text: str) -> str:
-    """Put spaces in the place of comments and of commas after the last member, so that all else stays where it is."""
+    """Replace comments and trailing commas by spaces, which keeps the position of the rest."""
 
     def blank(match: re.Match[str]) -> str:
         found = match[0]
@@ -139,9 +141,9 @@ def _blank_comments(text: str) -> str:
 
 
 def _unescape(text: bytes) -> bytes:
-    """Write characters beyond U+FFFF as themselves: OPA's parser in Wasm reads most of their escapes as others.
+    """Replace escapes of characters beyond U+FFFF by the characters: OPA's parser in Wasm misreads most of them.
 
-    Half a pair is no character; what stands for it keeps words apart as it does.
+    A lone surrogate becomes `?`, which separates words as it does.
     """
     if b"\\ud" not in text and b"\\uD" not in text:
         return text

@@ -1,4 +1,4 @@
-"""The pack: the policy at work inside the Pulumi engine."""
+"""Run the policy as a policy pack of the Pulumi engine."""
 
 from azure_ai_ban.pack.start import Pack, serve
 

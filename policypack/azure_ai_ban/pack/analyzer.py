@@ -1,7 +1,7 @@
-"""The analyzer that the Pulumi engine talks to: the policy SDK's, with each resource judged once.
+"""Serve the analyzer that the Pulumi engine calls: the one of the policy SDK, but with each resource judged once.
 
-The SDK decodes a resource anew for each policy, drops the marks of secrets, and lets whatever cannot be
-decoded end the whole call. Here a request is judged as it came; the SDK runs the policies, which report.
+The SDK decodes a resource for each policy, drops the marks of secrets, and fails the whole call if it cannot decode
+a value. This analyzer judges the request as received; the SDK then runs the policies, which report the findings.
 """
 
 import os
@@ -32,11 +32,11 @@ from azure_ai_ban.vendor_fixes.pulumi_policy import PolicyAnalyzer
 __all__ = ["Analyzer", "Configure"]
 
 Configure = Callable[[ConfigureAnalyzerRequest], Sequence[str]]
-"""Takes a policy configuration, and returns what it lowers."""
+"""Applies a policy configuration, and returns the levels that it lowers."""
 
 
 class Analyzer(PolicyAnalyzer):
-    """Judges each request once, and runs the policies on the judgement."""
+    """An analyzer that judges each request once and runs the policies on the judgement."""
 
     def __init__(
         self,
@@ -47,12 +47,9 @@ class Analyzer(PolicyAnalyzer):
         name: str,
         version: str,
         policies: list[Policy],
-        *metadata: Any,  # noqa: ANN401  # the SDK's own arguments, passed on
+        *metadata: Any,  # noqa: ANN401  # arguments of the SDK
     ) -> None:
-        """Take the place of the SDK's analyzer, whose own arguments start with `name`.
-
-        What a configuration lowers is reported by the policy `notice`.
-        """
+        """Replace the SDK's analyzer, whose arguments start with `name`; the policy `notice` reports lowered levels."""
         super().__init__(name, version, policies, *metadata)
         self._judge = judge
         self._reporter = reporter
@@ -63,12 +60,12 @@ class Analyzer(PolicyAnalyzer):
         judge.context = _read_context()
 
     def GetAnalyzerInfo(self, request: Empty, context: ServicerContext) -> AnalyzerInfo:  # noqa: N802
-        """Describe the pack; the program starts next, and the engine loads in the meantime."""
+        """Describe the pack, and load the engine while the program starts."""
         self._judge.engine.prepare()
         return self.stock.GetAnalyzerInfo(request, context)
 
     def Configure(self, request: ConfigureAnalyzerRequest, context: ServicerContext) -> Empty:  # noqa: N802
-        """Take the policy configuration; what it gets wrong ends the operation before any resource."""
+        """Apply the policy configuration; an error in it ends the operation before any resource."""
         try:
             self._lowered = list(self._configure(request))
         except AzureAiBanError as error:
@@ -78,7 +75,7 @@ class Analyzer(PolicyAnalyzer):
     def ConfigureStack(  # noqa: N802
         self, request: AnalyzerStackConfigureRequest, context: ServicerContext
     ) -> AnalyzerStackConfigureResponse:
-        """Take note of the stack that is deployed."""
+        """Remember the stack, its tags, and whether this is a preview."""
         self._judge.context = {
             **self._judge.context,
             "project": request.project,
@@ -90,7 +87,7 @@ class Analyzer(PolicyAnalyzer):
         return self.stock.ConfigureStack(request, context)
 
     def Remediate(self, request: AnalyzeRequest, context: ServicerContext) -> RemediateResponse:  # noqa: N802
-        """Change nothing: a prohibited use is not made permitted by another tag."""
+        """Change nothing: changing a tag does not make a prohibited use permitted."""
         return self.stock.Remediate(_strip(request), context)
 
     def Analyze(self, request: AnalyzeRequest, context: ServicerContext) -> AnalyzeResponse:  # noqa: N802
@@ -107,17 +104,17 @@ class Analyzer(PolicyAnalyzer):
         judgements = self._judge.judge_stack(request.resources)
         response = self._run(judgements, lambda: self.stock.AnalyzeStack(AnalyzeStackRequest(), context))
         with self._reporter.present(judgements):
-            # A stack policy has one level, and a warning of the stack is not a violation of `linked-use`.
+            # Reports warnings at their own level: a stack policy has only one, and a warning must not deny.
             self._report(response, LINKED_USE, EnforcementLevel.ADVISORY, self._reporter.report_linked_warnings())
         return response
 
     def _run(self, judgements: Sequence[Judgement], policies: Callable[[], AnalyzeResponse]) -> AnalyzeResponse:
-        """Run the policies on the judgements; a fault is reported here, where no level can hide it."""
+        """Run the policies on the judgements, and report faults as mandatory, whatever the levels of the policies."""
         with self._reporter.present(judgements):
             try:
                 response = policies()
                 faults = list(self._reporter.report_faults())
-            except Exception as error:  # noqa: BLE001  # a policy that fails must not hide what others found
+            except Exception as error:  # noqa: BLE001  # any failure must deny, not end the call
                 response = AnalyzeResponse()
                 faults = [(as_fault(error)["msg"], judgement.urn) for judgement in judgements]
             self._report(response, INTEGRITY, EnforcementLevel.MANDATORY, faults)
@@ -137,10 +134,10 @@ def _strip(request: AnalyzeRequest) -> AnalyzeRequest:
 
 
 def _read_context() -> Context:
-    """Return what the language host says of the stack; older engines say it nowhere else."""
-    named = {
+    """Return what the environment says about the stack; older engines do not call `ConfigureStack`."""
+    stack = {
         member: os.environ[f"PULUMI_{member.upper()}"]
         for member in ("project", "stack", "organization")
         if f"PULUMI_{member.upper()}" in os.environ
     }
-    return {**named, "dry_run": os.environ.get("PULUMI_DRY_RUN") == "true"}  # type: ignore[typeddict-item]
+    return {**stack, "dry_run": os.environ.get("PULUMI_DRY_RUN") == "true"}  # type: ignore[typeddict-item]

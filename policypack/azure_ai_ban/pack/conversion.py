@@ -1,8 +1,8 @@
-"""From Pulumi's wire format to the contract: plain JSON, with pointers to what is unknown or secret.
+"""Convert properties from Pulumi's wire format to plain JSON, with pointers to unknown and secret values.
 
-The policy SDK decodes a resource once per policy, unwraps secrets without a trace, and raises as soon as
-an unknown value is touched. So the pack reads the request itself, once: every known value is judged, an
-unknown one is null with a pointer, and a secret is judged with a pointer that keeps it out of every message.
+The policy SDK decodes a resource for each policy, loses the marks of secrets, and raises when a policy reads an unknown
+value. The pack therefore converts the request itself, once: known values are judged, an unknown value is null with a
+pointer, and a secret is judged with a pointer that keeps it out of messages.
 """
 
 from collections.abc import Mapping
@@ -17,17 +17,17 @@ from azure_ai_ban.json_pointer import extend
 
 __all__ = ["Properties", "convert"]
 
-# Deeper than the policy accepts, so that the policy itself names its limit, and shallow enough (three
-# frames a level) for the stack that Python gives a thread.
+# More than the policy accepts, so that the policy reports its own limit, and little enough for the stack of a Python
+# thread at three frames a level.
 _MAX_DEPTH: Final = 288
 
 _NULL: Final[object] = None
-"""What stands in the place of a value that is not known."""
+"""The placeholder for an unknown value."""
 
 
 @dataclass(slots=True)
 class Properties:
-    """A resource's properties as the contract has them."""
+    """The properties of a resource in the form of the contract."""
 
     values: dict[str, Any] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
@@ -35,7 +35,7 @@ class Properties:
 
 
 def convert(properties: Struct) -> Properties:
-    """Convert what the engine sent; raises `ConversionError` only for properties nested beyond measure."""
+    """Convert the properties that the engine sent; raise `ConversionError` if they are nested too deeply."""
     converted = Properties()
     reader = _Reader(converted)
     converted.values = {name: reader.read(value, extend("", name), 1) for name, value in properties.fields.items()}
@@ -43,7 +43,7 @@ def convert(properties: Struct) -> Properties:
 
 
 class _Reader:
-    """Reads values depth first, noting the pointers of unknown and secret ones as it goes."""
+    """A depth-first reader of values that records pointers to unknown and secret ones."""
 
     def __init__(self, converted: Properties) -> None:
         self._unknown = converted.unknown
@@ -51,10 +51,7 @@ class _Reader:
 
     def read(self, value: Value, path: str, depth: int) -> object:
         if depth > _MAX_DEPTH:
-            raise ConversionError(
-                f"The properties are nested deeper than {_MAX_DEPTH} levels, which no Azure resource needs: "
-                "flatten them."
-            )
+            raise ConversionError(f"The properties are nested deeper than {_MAX_DEPTH} levels. Flatten them.")
         match value.WhichOneof("kind"):
             case "string_value":
                 text = value.string_value
@@ -88,19 +85,19 @@ class _Reader:
         return [self.read(item, extend(path, index), depth + 1) for index, item in enumerate(value.list_value.values)]
 
     def _read_signed(self, fields: Mapping[str, Value], path: str, depth: int) -> object:
-        """Read an object that stands for something else, as its signature says."""
+        """Read an object whose signature says that it represents another kind of value."""
         signature = fields[pulumi_wire.SIGNATURE].string_value
         if signature == pulumi_wire.SECRET or (
             signature == pulumi_wire.OUTPUT and _find_member(fields, "secret").bool_value
         ):
             self._secret.append(path)
         if signature in {pulumi_wire.SECRET, pulumi_wire.OUTPUT}:
-            held = fields.get("value")
-            if held is None or (signature == pulumi_wire.SECRET and held.string_value == pulumi_wire.REDACTED):
+            content = fields.get("value")
+            if content is None or (signature == pulumi_wire.SECRET and content.string_value == pulumi_wire.REDACTED):
                 return self._note_unknown(path)
-            return self.read(held, path, depth + 1)
+            return self.read(content, path, depth + 1)
         if signature == pulumi_wire.RESOURCE:
-            # A reference stands for the resource's id, as it does for an engine without references.
+            # Reads a reference as the id of the resource, which engines without references send.
             identifier = _find_member(fields, "id").string_value or _find_member(fields, "urn").string_value
             return (
                 identifier if identifier and identifier not in pulumi_wire.UNKNOWN_VALUES else self._note_unknown(path)
@@ -108,17 +105,17 @@ class _Reader:
         if signature in {pulumi_wire.ASSET, pulumi_wire.ARCHIVE}:
             text = fields.get("text")
             return self.read(text, path, depth + 1) if text else self._read_members(fields, path, depth)
-        # A kind of value newer than this pack: it is there, and cannot be read.
+        # Treats a kind of value that is newer than this pack as unknown.
         return self._note_unknown(path)
 
 
 def _find_member(fields: Mapping[str, Value], name: str) -> Value:
-    # Not `fields[name]`, which adds to a protobuf map what it lacks.
+    # Avoids `fields[name]`, which adds missing members to a protobuf map.
     return fields.get(name) or Value()
 
 
 def _as_number(number: float) -> float | int | str:
-    # Every number arrives as a float. JSON has neither infinities nor NaN, and no Azure property has them.
+    # Numbers arrive as floats. JSON has no infinities and no NaN, and neither do Azure properties.
     if number.is_integer():
         return int(number) if abs(number) < 2**53 else number
     return number if abs(number) < float("inf") else str(number)

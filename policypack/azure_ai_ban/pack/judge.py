@@ -1,4 +1,4 @@
-"""One judgement per resource: what came, what the policy decided, and what went wrong on the way."""
+"""Judge each resource once, and turn every failure into a finding that denies."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,24 +18,24 @@ __all__ = ["Judge", "Judgement", "as_fault"]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What is to be reported about a resource."""
+    """The findings to report about a resource."""
 
     urn: str
     violations: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
     faults: tuple[Finding, ...] = ()
-    """What kept the resource from being judged, or a server imposes. It denies at whatever level the policies are."""
+    """Failures to judge the resource, and violations that only a server's data causes; they deny at any level."""
     exists: bool = False
-    """Whether the resource was there, or made, before it could be judged."""
+    """Whether the resource existed before it could be judged."""
     origin: str = ""
-    """Who judged, if not this process."""
+    """The server that judged, if one did."""
 
 
 class Judge:
-    """Judges the resources of one operation with one engine."""
+    """A judge of the resources of one operation, with one engine."""
 
     def __init__(self, engine: Engine, memory: Memory, rules: Mapping[str, Mapping[str, Any]], *, owned: bool) -> None:
-        """Judge with `engine`; `rules` are those that somebody reports, `owned` whether an owner adds data."""
+        """Judge with `engine`; policies report only `rules`, and `owned` means that there is owner's data."""
         self.engine = engine
         self.context: Context = {}
         self._memory = memory
@@ -44,7 +44,7 @@ class Judge:
         self._known: dict[str, frozenset[tuple[str, ...]]] = {}
 
     def judge_resource(self, request: AnalyzeRequest) -> Judgement:
-        """Judge a resource as it registers, with what is known of those before it."""
+        """Judge a resource when it registers, with the resources that registered before it."""
         try:
             resource = _as_resource(request)
             parent = request.options.parent or None
@@ -54,13 +54,13 @@ class Judge:
             decision = self.engine.decision({"resource": entry, "context": {**self.context, "registered": registered}})
             violations, warnings = self._select_reportable(decision)
             violations = (*self._take_owner_problems(), *violations)
-        except Exception as error:  # noqa: BLE001  # whatever fails must deny this resource, and only this one
+        except Exception as error:  # noqa: BLE001  # any failure must deny this resource, and only this one
             return Judgement(request.urn, faults=(as_fault(error),))
         self._known[request.urn] = frozenset(map(_identify, (*violations, *warnings)))
         return self._make_judgement(request.urn, violations, warnings)
 
     def judge_stack(self, resources: Sequence[AnalyzerResource]) -> list[Judgement]:
-        """Judge the stack by its links, and return what was not known of its resources before."""
+        """Judge the stack with the links between its resources, and return the findings that are new."""
         try:
             entries = [self._as_entry(resource) for resource in sorted(resources, key=lambda r: r.urn)]
             decisions = self.engine.decisions({"resources": entries, "context": self.context})
@@ -69,7 +69,7 @@ class Judge:
             return [Judgement("", faults=(as_fault(error),))]
 
     def _take_owner_problems(self) -> list[Finding]:
-        """Return what is wrong with the owner's data, once: the first resource is as good as another."""
+        """Return the problems of the owner's data, once, to report them on the first resource."""
         problems = self.engine.problems() if self._owner_to_check else []
         self._owner_to_check = False
         return problems
@@ -104,7 +104,7 @@ class Judge:
         return Judgement(urn, left, warnings, imposed, exists=exists, origin=self.engine.origin)
 
     def _is_imposed(self, violation: Finding) -> bool:
-        """Whether only the owner's data on a server makes this a violation: no level here knows of it."""
+        """Return whether this is a violation only by the owner's data on a server, which no level here reflects."""
         rule = self._rules[violation["rule"]]
         return (
             bool(self.engine.origin)
@@ -114,12 +114,12 @@ class Judge:
         )
 
     def _select_reportable(self, decision: Decision) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-        """Return the open violations and the warnings; an exempted violation is reported by its notice."""
+        """Return violations without an exemption, and warnings; a warning also reports each exempted violation."""
         for finding in (*decision["violations"], *decision["warnings"]):
             if finding["rule"] not in self._rules:
                 raise EngineError(
-                    f"The policy found a violation of {finding['rule']!r}, a rule that its bundle does not "
-                    "describe: rebuild the bundle with `make bundle`."
+                    f"The policy reported a finding of {finding['rule']!r}, which is not a rule of the pack's bundle. "
+                    "Rebuild the bundle with `make bundle`."
                 )
         open_violations = (finding for finding in decision["violations"] if not finding.get("exemption"))
         return tuple(open_violations), tuple(decision["warnings"])
@@ -138,7 +138,7 @@ def _as_resource(request: AnalyzeRequest | AnalyzerResource) -> Resource:
 
 
 def _complete(entry: Entry, registered: Resource) -> None:
-    """Add the inputs that the outputs leave out or do not know yet: many a provider repeats few of them."""
+    """Add inputs that are missing or unknown in the outputs: many providers repeat only some of them."""
     unknown_outputs, unknown_inputs = (_list_members(side["unknown"]) for side in (entry, registered))
     taken = {
         name: value
@@ -152,7 +152,7 @@ def _complete(entry: Entry, registered: Resource) -> None:
         for pointer in side["unknown"]
         if (split(pointer)[0] in taken) == of_inputs
     )
-    # What was secret on its way in stays secret, whatever the provider makes of it.
+    # A value that is secret in the inputs stays secret, even if the provider returns it in plain text.
     entry["secret"] = sorted({*entry["secret"], *registered["secret"]})
 
 
@@ -166,10 +166,10 @@ def _identify(finding: Finding) -> tuple[str, ...]:
 
 
 def as_fault(error: Exception) -> Finding:
-    """Return the finding that a failure is: what was not judged is not allowed."""
+    """Return a failure as a finding that denies."""
     if isinstance(error, AzureAiBanError):
         message = str(error)
     else:
-        # Not the exception's own text, which may quote a property's value.
-        message = f"azure-ai-ban failed ({type(error).__name__}) and could not judge this resource, so it is denied."
+        # Omits the text of the exception, which may quote the value of a property.
+        message = f"azure-ai-ban could not judge this resource ({type(error).__name__}). Report this as a bug."
     return {"rule": INTEGRITY, "severity": "critical", "msg": message}

@@ -1,8 +1,8 @@
-"""What has registered in this operation, and what of it may lend tags to a resource.
+"""Remember the resources that have registered, and find those that may lend tags to a resource.
 
-Pulumi shows a resource policy one resource at a time. The pack remembers those that came before, so that
-an AI resource is judged with the tags of its group, account and parents before it is created. The memory only
-finds candidates, by the names and ids of the policy's table `links`; the policy decides which of them lend.
+Pulumi shows a resource policy one resource at a time. The pack remembers earlier resources, so that an AI resource is
+judged with the tags of its group, account and parents before it is created. The memory only finds candidates, by the
+names and ids in the policy's table `links`; the policy decides which of them lend tags.
 """
 
 import re
@@ -16,7 +16,7 @@ __all__ = ["Memory"]
 
 
 class Memory:
-    """The resources of one operation, found by URN and by the names and ids that Azure uses."""
+    """The resources of one operation, by URN and by the names and ids that Azure uses."""
 
     def __init__(self, links: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         """Read the policy's table of links."""
@@ -24,10 +24,10 @@ class Memory:
         self._references = tuple(dict.fromkeys(_list_pointers(links["references"])))
         self._registered: dict[str, Entry] = {}
         self._named: dict[str, dict[str, None]] = {}
-        """The URNs of the possible lenders by the names and ids that lead to them, in the order they registered."""
+        """The URNs of possible lenders by name and id, in the order in which they registered."""
 
     def remember(self, resource: Resource, parent: str | None) -> None:
-        """Keep a resource that has registered, and whom it belongs to."""
+        """Keep a resource that has registered, and the URN of its parent."""
         urn = resource["urn"]
         self._registered[urn] = cast("Entry", {**resource, "parent": parent, "read": True})
         for type_, pointers in self._lenders:
@@ -36,13 +36,13 @@ class Memory:
                     self._named.setdefault(name, {})[urn] = None
 
     def recall(self, urn: str) -> Entry | None:
-        """Return the resource as it registered, if it did in this operation."""
+        """Return the resource as it registered in this operation, or None."""
         return self._registered.get(urn)
 
     def candidates(self, resource: Resource, parent: str | None) -> list[Entry]:
-        """Return what may lend its tags to `resource`, directly or by what lends to it, as entries that are only read.
+        """Return the resources that may lend tags to `resource`, directly or through others, as entries only to read.
 
-        They are all that lends, and more: two resources of different types that have the same name lead here as well.
+        They include every lender, and also resources of other types with the same name.
         """
         found: dict[str, Entry] = {}
         borrowers: list[tuple[Resource, str | None]] = [(resource, parent)]
@@ -68,7 +68,7 @@ def _list_pointers(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _list_names(properties: Mapping[str, Any], pointers: Iterable[str]) -> Iterator[str]:
-    """Yield what `properties` are found under: names and ids without case, and the names that ids end in."""
+    """Yield the keys of a resource: names and ids in lower case, and the last segments of ids."""
     for pointer in pointers:
         value = json_pointer.resolve(properties, pointer)
         if isinstance(value, str) and value:

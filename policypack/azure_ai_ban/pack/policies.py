@@ -1,4 +1,4 @@
-"""The Pulumi policies: one for each rule of the bundle, and one for the stack as a whole."""
+"""Make the Pulumi policies: one for each rule of the bundle, and one for the stack."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
@@ -21,7 +21,7 @@ __all__ = ["Reports", "make_policies"]
 _TAGS: Final = ["azure", "responsible-ai", "law-enforcement", "biometrics"]
 
 Reports = Callable[[str], Iterable[tuple[str, str]]]
-"""Gives what a policy has to report now: messages, each with the URN of the resource it is about."""
+"""Returns the reports of a policy: messages, each with the URN of its resource."""
 
 
 def make_policies(
@@ -30,7 +30,7 @@ def make_policies(
     declared: Mapping[str, Declared],
     reports: Reports,
 ) -> list[Policy]:
-    """Return a resource policy for each rule, in the bundle's words, and the stack policy `linked-use`."""
+    """Return a resource policy for each rule, with the texts of the bundle, and the stack policy `linked-use`."""
 
     def validate_as(policy: str) -> Callable[[object, ReportViolation], None]:
         def validate(_: object, report_violation: ReportViolation) -> None:
@@ -58,17 +58,16 @@ def make_policies(
         ),
         StackValidationPolicy(
             name=LINKED_USE,
-            display_name="Use revealed by links",
+            display_name="Prohibited use found through links",
             description=(
-                "No AI resource may take a prohibited use from a resource group, account or parent that it is "
-                "linked to."
+                "Denies AI resources that are linked to a resource group, account or parent with a prohibited use."
             ),
             enforcement_level=EnforcementLevel(declared[LINKED_USE].level),
             severity=Severity.CRITICAL,
             tags=_TAGS,
             remediation_steps=(
-                "Move the resource to a group or account of another use, or refer to the group or account by its "
-                "output, so that the use is known before the resource is created."
+                "Move the resource to a group or account with an allowed use. To have it judged before it is created, "
+                "refer to the group or account by its output."
             ),
             validate=validate_as(LINKED_USE),
         ),
@@ -78,7 +77,7 @@ def make_policies(
 def _make_framework(
     rule: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]
 ) -> PolicyComplianceFramework | None:
-    """Return the first text that the rule rests on, as Pulumi's console shows it."""
+    """Return the first known basis of the rule, which Pulumi's console shows."""
     for basis in rule["basis"]:
         if basis in bases:
             text = bases[basis]

@@ -1,4 +1,4 @@
-"""What the policies report about the resource, or the stack, that is being analyzed."""
+"""Give each policy its reports on the resource or the stack that is being analyzed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,25 +16,25 @@ Message = tuple[str, str]
 
 
 class Reporter:
-    """Hands the judgement at hand to the policies, each of which reports its own part of it."""
+    """The current judgements, of which each policy reports its own part."""
 
     def __init__(self, bases: Mapping[str, Mapping[str, Any]]) -> None:
-        """Render findings with the texts of `bases`."""
+        """Render findings with `bases`."""
         self._bases = bases
-        self._at_hand: ContextVar[Sequence[Judgement]] = ContextVar("judgements")
+        self._current: ContextVar[Sequence[Judgement]] = ContextVar("judgements")
 
     @contextmanager
     def present(self, judgements: Sequence[Judgement]) -> Iterator[None]:
-        """Let the policies that run inside report on `judgements`."""
-        token = self._at_hand.set(judgements)
+        """Make `judgements` the current ones inside the `with` block."""
+        token = self._current.set(judgements)
         try:
             yield
         finally:
-            self._at_hand.reset(token)
+            self._current.reset(token)
 
     def report(self, policy: str) -> Iterator[Message]:
-        """Give what `policy` has to report: a rule its findings, the stack policy every violation."""
-        for judgement in self._at_hand.get():
+        """Yield the reports of `policy`: for a rule its findings, for the stack policy every violation."""
+        for judgement in self._current.get():
             if policy == LINKED_USE:
                 findings: Iterable[Finding] = judgement.violations
             else:
@@ -43,13 +43,13 @@ class Reporter:
             yield from self._render(policy, judgement, findings)
 
     def report_faults(self) -> Iterator[Message]:
-        """Give what could not be judged, which no policy's level may hide."""
-        for judgement in self._at_hand.get():
+        """Yield failures, which deny whatever the levels of the policies."""
+        for judgement in self._current.get():
             yield from self._render(INTEGRITY, judgement, judgement.faults)
 
     def report_linked_warnings(self) -> Iterator[Message]:
-        """Give the warnings of the stack, which `linked-use` reports at a level of their own."""
-        for judgement in self._at_hand.get():
+        """Yield the warnings of the stack, which `linked-use` reports as advisory."""
+        for judgement in self._current.get():
             yield from self._render(LINKED_USE, judgement, judgement.warnings)
 
     def _render(self, policy: str, judgement: Judgement, findings: Iterable[Finding]) -> Iterator[Message]:

@@ -1,4 +1,4 @@
-"""Starts the pack: loads the policy, proves that it judges, and serves it to the Pulumi engine."""
+"""Start the pack: load the policy, verify it, and serve it to the Pulumi engine."""
 
 import os
 import sys
@@ -31,21 +31,21 @@ _NAME: Final = "azure-ai-ban"
 
 
 def serve(folder: Path) -> None:
-    """Serve the pack in `folder` until the engine ends it; a failure to start is one sentence on stderr."""
+    """Serve the pack in `folder` until the engine ends it; a failure to start is one line on standard error."""
     try:
         pack = Pack(folder)
     except AzureAiBanError as error:
-        sys.exit(f"{_NAME} does not start: {error}")
-    except Exception as error:  # noqa: BLE001  # no traceback tells a person what to do
-        sys.exit(f"{_NAME} does not start ({type(error).__name__}: {error}): reinstall it.")
+        sys.exit(f"{_NAME} failed to start: {error}")
+    except Exception as error:  # noqa: BLE001  # a traceback does not say what to do
+        sys.exit(f"{_NAME} failed to start ({type(error).__name__}: {error}). Reinstall it.")
     pack.serve()
 
 
 class Pack:
-    """The policy, the engine that judges by it, and what they judge in this operation."""
+    """The policy, its engine, and the state of one operation."""
 
     def __init__(self, folder: Path) -> None:
-        """Load the policy, and the owner's data from `org/` in `folder`; raises unless the policy is proven."""
+        """Load the policy, and the owner's data from `org/` in `folder`; raise unless the policy is verified."""
         self._bundle = Bundle.load()
         self._organization = load_organization(folder / "org")
         self._embedded = self._open_embedded()
@@ -61,15 +61,15 @@ class Pack:
         self._policies = make_policies(self._bundle.rules, self._bundle.bases, self._declared, self._reporter.report)
 
     def serve(self) -> None:
-        """Serve the policies; returns when the engine ends the pack."""
+        """Serve the policies until the engine ends the pack."""
 
-        def make_analyzer(*arguments: Any) -> Analyzer:  # noqa: ANN401  # the SDK's own arguments, passed on
+        def make_analyzer(*arguments: Any) -> Analyzer:  # noqa: ANN401  # arguments of the SDK
             return Analyzer(self._judge, self._reporter, self._configure, self._bundle.notice, *arguments)
 
         serve_pack(_NAME, self._policies, EnforcementLevel.MANDATORY, make_analyzer)
 
     def _choose(self, configuration: Configuration, embedded: Engine) -> Engine:
-        """Return the engine to ask: servers if there are any, else the one in this process."""
+        """Return the server engine if servers are configured, else `embedded`."""
         servers = open_servers(configuration, os.environ)
         if servers is None:
             return embedded
@@ -81,7 +81,7 @@ class Pack:
         return open_embedded(self._bundle, self._organization, RESOURCE_LIMITS, timeout_seconds)
 
     def _configure(self, request: ConfigureAnalyzerRequest) -> tuple[str, ...]:
-        """Take the policy configuration of this operation, and return what it lowers."""
+        """Apply the policy configuration of this operation, and return the levels that it lowers."""
         configuration = read_configuration(request, self._declared)
         seconds = configuration.timeout_seconds
         engine = self._choose(configuration, self._open_embedded(seconds) if seconds else self._embedded)

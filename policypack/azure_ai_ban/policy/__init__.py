@@ -1,3 +1,3 @@
-"""The policy as Python sees it: what it is asked and answers, and the compiled bundle."""
+"""Load the compiled bundle, and define the requests and answers of the policy."""
 
 __all__: list[str] = []

@@ -1,4 +1,4 @@
-"""The compiled policy that ships inside the package, and the owner's data beside a pack."""
+"""Load the compiled policy that ships with the package."""
 
 import hashlib
 import json
@@ -13,28 +13,28 @@ from azure_ai_ban.policy.contract import SCHEMA_VERSION
 __all__ = ["Bundle"]
 
 _FILES: Final = ("policy.wasm", "data.json", "metadata.json")
-_REBUILD: Final = "run `make bundle`, or reinstall azure-ai-ban"
+_REBUILD: Final = "Run `make bundle` or reinstall azure-ai-ban."
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The policy as the embedded engine runs it, and the tables that the pack reads itself."""
+    """The policy for the embedded engine, and the tables that Python reads."""
 
     wasm: bytes
     data: bytes
-    """The data document, as JSON: large, and read by the engine alone."""
+    """The data document as JSON text; it is large, and only the engine reads it."""
     rules: Mapping[str, Mapping[str, Any]]
-    """The rules by id: their texts, level, severity, basis, remediation and help."""
+    """The rules by id, with their texts, level, severity, basis, remediation and help."""
     bases: Mapping[str, Mapping[str, Any]]
-    """The texts that rules rest on, by name."""
+    """The texts that rules are based on, by name."""
     notice: str
-    """The rule under which the pack reports what a configuration loosens."""
+    """The id of the rule under which the pack reports lowered levels."""
     links: Mapping[str, Any]
-    """What lends tags to what, and how it is found."""
+    """The table of links: which resources lend tags, and how they are found."""
     revision: str
     entrypoints: tuple[str, ...]
     digest: str
-    """What the bundle is, byte for byte."""
+    """The digest of all files of the bundle."""
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Self:
@@ -44,8 +44,8 @@ class Bundle:
         manifest = _parse(written, "manifest.json")
         if manifest.get("schema_version") != SCHEMA_VERSION:
             raise BundleError(
-                f"The bundle's schema version is {manifest.get('schema_version')!r} and this version of "
-                f"azure-ai-ban reads {SCHEMA_VERSION}: {_REBUILD}."
+                f"The bundle has schema version {manifest.get('schema_version')!r}, but this version of azure-ai-ban "
+                f"reads {SCHEMA_VERSION}. {_REBUILD}"
             )
         wasm, data, tables = (_read_intact(folder, name, manifest) for name in _FILES)
         metadata = _parse(tables, "metadata.json")
@@ -59,7 +59,7 @@ class Bundle:
             links=metadata["links"],
             revision=str(manifest.get("revision")),
             entrypoints=tuple(manifest.get("entrypoints", ())),
-            # The manifest holds the digest of every other file.
+            # The manifest contains the digest of every other file.
             digest=hashlib.sha256(written).hexdigest(),
         )
 
@@ -67,14 +67,14 @@ class Bundle:
 def _find_notice(rules: Mapping[str, Mapping[str, Any]]) -> str:
     notices = [name for name, rule in rules.items() if rule.get("notice")]
     if len(notices) != 1:
-        raise BundleError(f"The bundle has {len(notices)} rules for notices, and must have one: {_REBUILD}.")
+        raise BundleError(f"The bundle has {len(notices)} rules for notices, but must have one. {_REBUILD}")
     return notices[0]
 
 
 def _read_intact(folder: Path, name: str, manifest: Mapping[str, Any]) -> bytes:
     content = _read(folder, name)
     if hashlib.sha256(content).hexdigest() != manifest.get("files", {}).get(name):
-        raise BundleError(f"The bundle's {name} is not the file its manifest describes: {_REBUILD}.")
+        raise BundleError(f"The bundle file {name} does not match the manifest. {_REBUILD}")
     return content
 
 
@@ -82,14 +82,14 @@ def _read(folder: Path, name: str) -> bytes:
     try:
         return folder.joinpath(name).read_bytes()
     except OSError as error:
-        raise BundleError(f"The compiled policy is missing ({name} cannot be read in {folder}): {_REBUILD}.") from error
+        raise BundleError(f"Could not read the bundle file {folder / name} ({error.strerror}). {_REBUILD}") from error
 
 
 def _parse(content: bytes, name: str) -> dict[str, Any]:
     try:
         document = json.loads(content)
     except ValueError as error:
-        raise BundleError(f"The bundle's {name} is not JSON: {_REBUILD}.") from error
+        raise BundleError(f"The bundle file {name} is not JSON. {_REBUILD}") from error
     if not isinstance(document, dict):
-        raise BundleError(f"The bundle's {name} is not a JSON object: {_REBUILD}.")
+        raise BundleError(f"The bundle file {name} is not a JSON object. {_REBUILD}")
     return document

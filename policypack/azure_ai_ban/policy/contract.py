@@ -1,7 +1,6 @@
-"""The contract of the policy as types: what it is asked and what it answers.
+"""Define the contract of the policy as types.
 
-The published JSON Schemas are the contract; these are its Python names. Nothing here judges: whether a
-resource may be provisioned is decided in Rego alone.
+The published JSON Schemas are the contract; these types name its members in Python. All decisions are made in Rego.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,16 +34,16 @@ __all__ = [
 SCHEMA_VERSION: Final = 1
 
 INTEGRITY: Final = "policy-integrity"
-"""The rule that is broken by whatever cannot be judged.
+"""The id of the rule that fails when something cannot be judged.
 
-It is the only rule named in Python: a bundle that is missing, empty or a wrong one cannot say what its own failure is.
+It is the only rule id in Python, because a missing or wrong bundle cannot provide the id for its own failure.
 """
 
 Verdict = Literal["deny", "undecided", "exempt", "allow"]
 
 
 class Resource(TypedDict):
-    """A resource to judge; pointers in `unknown` and `secret` are RFC 6901, into `properties`."""
+    """A resource to judge; `unknown` and `secret` are RFC 6901 pointers into `properties`."""
 
     urn: NotRequired[str]
     type: str
@@ -55,7 +54,7 @@ class Resource(TypedDict):
 
 
 class Entry(Resource):
-    """A resource among others: with what links it to them."""
+    """A resource among others, with its links to them."""
 
     id: NotRequired[str]
     parent: NotRequired[str | None]
@@ -65,7 +64,7 @@ class Entry(Resource):
 
 
 class Related(TypedDict):
-    """A resource that lends its tags to the one judged."""
+    """A resource that lends its tags to the judged resource."""
 
     relation: str
     urn: NotRequired[str]
@@ -79,7 +78,7 @@ class Related(TypedDict):
 
 
 class Context(TypedDict, total=False):
-    """Where a resource is to be provisioned, what lends it tags, and what tightens the rules."""
+    """The stack of a resource, the resources that may lend it tags, and settings that tighten the rules."""
 
     project: str
     stack: str
@@ -92,21 +91,21 @@ class Context(TypedDict, total=False):
 
 
 class DecisionRequest(TypedDict):
-    """Input of the entrypoint `decision`."""
+    """The input of the entrypoint `decision`."""
 
     resource: Resource
     context: Context
 
 
 class DecisionsRequest(TypedDict):
-    """Input of the entrypoint `decisions`."""
+    """The input of the entrypoint `decisions`."""
 
     resources: Sequence[Entry]
     context: Context
 
 
 class Evidence(TypedDict, total=False):
-    """The text a finding rests on; a secret's `text` and `matched` are never there."""
+    """The text that a finding rests on; `text` and `matched` are null for a secret."""
 
     urn: str
     relation: str
@@ -116,7 +115,7 @@ class Evidence(TypedDict, total=False):
 
 
 class Exemption(TypedDict, total=False):
-    """The owner's approval that a finding rests under."""
+    """The exemption that covers a finding."""
 
     id: str
     approver: str
@@ -139,7 +138,7 @@ class Finding(TypedDict):
 
 
 class Capability(TypedDict, total=False):
-    """What the resource can do, and why the policy thinks so."""
+    """The AI capability of a resource, with the reason."""
 
     level: Literal["yes", "maybe", "no"]
     service: str
@@ -147,7 +146,7 @@ class Capability(TypedDict, total=False):
 
 
 class Decision(TypedDict):
-    """Answer about one resource."""
+    """The decision about one resource."""
 
     verdict: Verdict
     resource: dict[str, Any]
@@ -168,7 +167,7 @@ class DocumentResult(TypedDict):
 
 
 class DocumentReport(TypedDict):
-    """Answer about a whole document; one that is not `recognised` is none, or none of the kind it is said to be."""
+    """The report on a document; `recognised` is false if its kind is unknown, or not the kind that was asked for."""
 
     kind: str | None
     recognised: bool
@@ -181,50 +180,50 @@ _VERDICTS: Final = frozenset(("deny", "undecided", "exempt", "allow"))
 
 
 def as_decision(answer: object) -> Decision:
-    """Return `answer` as a decision, or raise: an answer that says less than a verdict allows nothing."""
+    """Return `answer` as a decision; raise if it is not one, so that an incomplete answer allows nothing."""
     if not isinstance(answer, Mapping):
-        raise EngineError(f"The policy answered {_describe_shape(answer)} instead of a decision.")
+        raise EngineError(f"The policy returned {_describe_shape(answer)} instead of a decision.")
     verdict = answer.get("verdict")
     if verdict not in _VERDICTS:
-        raise EngineError("The policy answered without a verdict that this version knows.")
+        raise EngineError("The policy returned no verdict that this version knows.")
     if answer.get("schema_version") != SCHEMA_VERSION:
         raise EngineError(
-            f"The policy answered in schema version {answer.get('schema_version')!r}; "
-            f"this version reads {SCHEMA_VERSION}."
+            f"The policy returned schema version {answer.get('schema_version')!r}, but this version reads "
+            f"{SCHEMA_VERSION}."
         )
     violations, warnings = (as_findings(answer.get(member)) for member in ("violations", "warnings"))
     if verdict in {"deny", "exempt"} and not violations:
-        raise EngineError(f"The policy answered {verdict!r} and named no violation.")
+        raise EngineError(f"The policy returned {verdict!r} without a violation.")
     if verdict == "undecided" and not (violations or warnings):
-        raise EngineError("The policy answered 'undecided' and did not say why.")
+        raise EngineError("The policy returned 'undecided' without a reason.")
     return cast("Decision", answer)
 
 
 def as_decisions(answer: object, count: int) -> list[Decision]:
-    """Return `answer` as `count` decisions, or raise."""
+    """Return `answer` as `count` decisions; raise if it is anything else."""
     if not isinstance(answer, list) or len(answer) != count:
-        raise EngineError(f"The policy answered {_describe_shape(answer)} instead of {count} decisions.")
+        raise EngineError(f"The policy returned {_describe_shape(answer)} instead of {count} decisions.")
     return [as_decision(decision) for decision in answer]
 
 
 def as_findings(answer: object) -> list[Finding]:
-    """Return `answer` as findings, or raise."""
+    """Return `answer` as findings; raise if it is anything else."""
     if not isinstance(answer, list):
-        raise EngineError(f"The policy answered {_describe_shape(answer)} where findings are expected.")
+        raise EngineError(f"The policy returned {_describe_shape(answer)} instead of findings.")
     for finding in answer:
         if not (
             isinstance(finding, Mapping)
             and isinstance(finding.get("rule"), str)
             and isinstance(finding.get("msg"), str)
         ):
-            raise EngineError("The policy answered with a finding that names no rule or has no message.")
+            raise EngineError("The policy returned a finding without a rule or a message.")
     return answer
 
 
 def as_report(answer: object) -> DocumentReport:
-    """Return `answer` as the report on a document, or raise; a document without a kind says what is wrong with it."""
+    """Return `answer` as the report on a document; raise if it is anything else, or has neither kind nor error."""
     if not isinstance(answer, Mapping):
-        raise EngineError(f"The policy answered {_describe_shape(answer)} instead of a report.")
+        raise EngineError(f"The policy returned {_describe_shape(answer)} instead of a report.")
     results, summary = answer.get("results"), answer.get("summary")
     if not (
         isinstance(results, list)
@@ -232,11 +231,11 @@ def as_report(answer: object) -> DocumentReport:
         and isinstance(summary, Mapping)
         and isinstance(summary.get("others"), int)
     ):
-        raise EngineError("The policy answered with a report that does not say what it judged.")
+        raise EngineError("The policy returned a report without results or summary.")
     if not isinstance(answer.get("recognised"), bool):
-        raise EngineError("The policy answered with a report that does not say whether it recognised the document.")
+        raise EngineError("The policy returned a report without the member 'recognised'.")
     if not isinstance(answer.get("kind"), str) and not isinstance(answer.get("error"), str):
-        raise EngineError("The policy answered with a report that neither names a kind of document nor an error.")
+        raise EngineError("The policy returned a report with neither a kind nor an error.")
     for result in results:
         as_decision(result.get("decision"))
     return cast("DocumentReport", answer)
@@ -244,5 +243,5 @@ def as_report(answer: object) -> DocumentReport:
 
 def _describe_shape(answer: object) -> str:
     if isinstance(answer, list):
-        return f"a list of {len(answer)}"
+        return f"a list of {len(answer)} items"
     return type(answer).__name__

@@ -1,6 +1,6 @@
-"""Puts documents and requests to the policy, with what tightens the rules in this call.
+"""Write the inputs of the policy for documents and requests, with the settings of a call.
 
-Documents are megabytes long, so the question is written around the text as it is.
+Documents are megabytes long, so the input is written around their text.
 """
 
 import json
@@ -15,17 +15,17 @@ __all__ = ["Question", "tighten"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What goes with every document of a call."""
+    """The members that accompany every document of a call."""
 
     kind: str | None = None
-    """What the documents are said to be; a document that is not is an error."""
+    """The expected kind of the documents; a document of another kind is an error."""
     parameters: bytes | None = None
-    """The file with the values of a template's parameters, as JSON."""
+    """The parameters file of a template, as JSON."""
     settings: Mapping[str, Any] = field(default_factory=dict)
-    """What tightens the rules, as in the context of a request."""
+    """The settings that tighten the rules, as in the context of a request."""
 
     def as_report_input(self, document: bytes) -> bytes:
-        """Return the input of `report` for `document`, which is JSON; with nothing to add it is the document itself."""
+        """Return the input of `report` for `document`, which is JSON; without members to add, it is the document."""
         return self._wrap(document, {}) if self.kind or self.settings else self._add_parameters(document)
 
     def as_explanation_input(self, document: bytes, address: str | None) -> bytes:
@@ -45,13 +45,13 @@ class Question:
 
 
 def tighten(context: object, tightening: Mapping[str, Any]) -> object:
-    """Return a request's context with the settings of the call as well; what is malformed is left for the policy."""
+    """Return the context of a request with the settings of the call; leave malformed ones for the policy to report."""
     settings = context.get("settings", {}) if isinstance(context, dict) else None
     if not isinstance(context, dict) or not isinstance(settings, dict):
         return context
     own, added = (given.get("declaration") for given in (settings, tightening))
     if own and added and own != added:
-        raise EngineError("The request and the configuration demand different declarations of use: keep one of them.")
+        raise EngineError("The request and the configuration set different use declarations. Remove one of them.")
     merged = {**settings, **tightening}
     if isinstance(settings.get("extra_terms"), list) and "extra_terms" in tightening:
         merged["extra_terms"] = [*settings["extra_terms"], *tightening["extra_terms"]]

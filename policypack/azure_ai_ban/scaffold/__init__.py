@@ -1,4 +1,4 @@
-"""Writes what is to be deployed elsewhere: pack folders."""
+"""Write pack folders."""
 
 from azure_ai_ban.scaffold.pack_folder import write_pack_folder
 

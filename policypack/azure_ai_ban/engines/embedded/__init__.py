@@ -1,4 +1,4 @@
-"""The default engine: the policy compiled to Wasm, evaluated in this process."""
+"""Evaluate the policy in this process, compiled to Wasm; this is the default engine."""
 
 from azure_ai_ban.engines.embedded.engine import EmbeddedEngine
 

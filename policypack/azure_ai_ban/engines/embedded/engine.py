@@ -1,4 +1,4 @@
-"""The default engine: OPA's own compilation of the policy to Wasm, evaluated in this process."""
+"""Evaluate the policy in this process, as OPA compiles it to Wasm."""
 
 import json
 import time
@@ -22,7 +22,7 @@ _DATA_BYTES: Final = 64_000_000
 
 
 class EmbeddedEngine(Engine):
-    """Evaluates the bundle's Wasm with wasmtime, with limits on input, memory and time."""
+    """An engine that evaluates the bundle's Wasm with wasmtime, with limits on input, memory and time."""
 
     def __init__(
         self,
@@ -32,12 +32,12 @@ class EmbeddedEngine(Engine):
         limits: Limits = RESOURCE_LIMITS,
         timeout_seconds: float | None = None,
     ) -> None:
-        """Load `bundle`, and the data of the policy's owner if there is any; `timeout_seconds` overrules the limit."""
+        """Load `bundle`, and the owner's data if there is any; `timeout_seconds` overrides the limit on time."""
         seconds = timeout_seconds or limits.seconds
         self._bundle = bundle
         self._entrypoints = frozenset(bundle.entrypoints)
         config = PolicyConfig(
-            # The Pulumi engine asks one question at a time; a second instance would only cost its start.
+            # One instance, because the Pulumi engine sends one request at a time.
             pool_size=1,
             borrow_timeout_seconds=seconds * 2,
             max_input_bytes=limits.input_bytes,
@@ -54,21 +54,21 @@ class EmbeddedEngine(Engine):
                 self.set_organization(organization)
         except OpaWasmError as error:
             raise BundleError(
-                f"The compiled policy cannot be loaded ({error}): run `make bundle`, or reinstall azure-ai-ban."
+                f"Could not load the compiled policy ({error}). Run `make bundle` or reinstall azure-ai-ban."
             ) from error
         foreign = set(self._policy.builtins) - _HOST_BUILTINS
         if foreign:
             raise BundleError(
-                f"The compiled policy calls {', '.join(sorted(foreign))}, which OPA alone can answer: "
-                "rebuild it with the pinned capabilities (`make bundle`)."
+                f"The compiled policy calls {', '.join(sorted(foreign))}, which only OPA provides. Rebuild it with the "
+                "pinned capabilities: run `make bundle`."
             )
         self._policy.register_builtin("time.now_ns", time.time_ns)
 
     def set_organization(self, organization: object) -> None:
-        """Put the data of the policy's owner beside the policy's own, under its own root."""
-        root, owned = _as_json(f"{_PACKAGE}_org"), _as_json(organization)
-        # Not decoded and encoded for nothing: the policy's own part is megabytes long.
-        self._policy.set_data(b"{" + root + b":" + owned + b"," + self._bundle.data.lstrip().removeprefix(b"{"))
+        """Add the owner's data to the policy's data, under its own root."""
+        root, content = _as_json(f"{_PACKAGE}_org"), _as_json(organization)
+        # Joined as text, because the policy's data is megabytes long.
+        self._policy.set_data(b"{" + root + b":" + content + b"," + self._bundle.data.lstrip().removeprefix(b"{"))
 
     @property
     def revision(self) -> str:
@@ -76,20 +76,20 @@ class EmbeddedEngine(Engine):
         return self._bundle.revision
 
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
-        """Evaluate in Wasm; undefined, a trap, a time-out or an exceeded limit raises."""
+        """Evaluate in Wasm; raise for an undefined answer, a trap, a timeout or an exceeded limit."""
         return self.evaluate_text(entrypoint, _as_json(document))
 
     def evaluate_text(self, entrypoint: str, text: bytes) -> object:
-        """Evaluate in Wasm; what is no JSON is undefined to it, and raises."""
+        """Evaluate in Wasm; raise also if `text` is not JSON, for which the answer is undefined."""
         path = f"{_PACKAGE}/{entrypoint}"
         if path not in self._entrypoints:
-            raise EngineError(f"The bundle has no entrypoint {path}: rebuild it with `make bundle`.")
+            raise EngineError(f"The bundle has no entrypoint {path}. Rebuild it with `make bundle`.")
         try:
             answer = self._policy.evaluate(text, entrypoint=path)
         except OpaWasmError as error:
-            raise EngineError(f"The policy could not be evaluated ({error}).") from error
+            raise EngineError(f"Could not evaluate the policy ({error}).") from error
         if answer is UNDEFINED:
-            raise EngineError(f"The policy left {path} undefined, which is no answer.")
+            raise EngineError(f"The policy returned no value for {path}.")
         return answer
 
     def close(self) -> None:
@@ -98,10 +98,10 @@ class EmbeddedEngine(Engine):
 
 
 def _as_json(document: object) -> bytes:
-    """Return JSON without escapes: OPA's parser in Wasm reads most pairs of surrogates as another character."""
+    """Return JSON without escapes: OPA's parser in Wasm misreads most surrogate pairs."""
     try:
         text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     except (TypeError, ValueError, RecursionError) as error:
-        raise EngineError(f"The request cannot be written as JSON ({error}).") from error
-    # Half a pair of surrogates is no character; what stands for it keeps words apart as it does.
+        raise EngineError(f"Could not encode the request as JSON ({error}).") from error
+    # Replaces lone surrogates by `?`, which separates words as they do.
     return text.encode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""The other engine: the same policy on OPA servers, asked over REST."""
+"""Evaluate the policy on OPA servers, over REST."""
 
 from azure_ai_ban.engines.server.access import Access
 from azure_ai_ban.engines.server.engine import ServerEngine

@@ -1,8 +1,8 @@
-"""Where the OPA servers are, whom to trust, and what lets this process in.
+"""Read the addresses of the OPA servers, the authorities to trust, and the credentials.
 
-The policy's owner names the servers in the policy configuration, else whoever runs the program in the environment.
-Where the configuration names them, the environment gives nothing but credentials; a token or key is never taken
-from a policy configuration, which is stored and shown in the clear.
+The policy configuration names the servers; otherwise, the environment does. If the configuration names them, only
+credentials come from the environment. The configuration never contains a token or key, because it is stored and shown
+in plain text.
 """
 
 import ipaddress
@@ -24,7 +24,7 @@ _PORTS: Final = {"http": 80, "https": 443}
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The URL under which a server has `/v1` and `/health`."""
+    """The base URL of a server, below which it has `/v1` and `/health`."""
 
     scheme: str
     host: str
@@ -33,39 +33,39 @@ class Address:
 
     @classmethod
     def parse(cls, url: str) -> Self:
-        """Read a URL such as `https://opa.example.com:8181/opa`; raises for what is no safe address."""
+        """Parse a URL such as `https://opa.example.com:8181/opa`; raise if it is invalid or not safe."""
         try:
             parts = urlsplit(url.strip())
             host, port = parts.hostname, parts.port
         except ValueError:
             host = None
         if not host or parts.scheme not in _PORTS:
-            raise ConfigurationError(f"{url!r} is not the address of a server: write https://HOST:PORT/PATH.")
+            raise ConfigurationError(f"{url!r} is not the URL of a server. Write https://HOST:PORT/PATH.")
         if parts.username or parts.password or parts.query or parts.fragment:
             raise ConfigurationError(
-                f"The address of the server {host} holds more than host, port and path: give a token in "
+                f"The URL of the server {host} contains a user, a query or a fragment. Remove it, and set a token in "
                 f"{_PREFIX}_TOKEN or {_PREFIX}_TOKEN_FILE."
             )
         if parts.scheme == "http" and not _is_loopback(host):
             raise ConfigurationError(
-                f"{url!r} is not safe: anybody between here and there could answer for the server. Write https, "
-                "or reach it over a loopback address."
+                f"{url!r} is not safe: without TLS, anyone on the network can answer for the server. Use https, or a "
+                "loopback address."
             )
         return cls(parts.scheme, host, port or _PORTS[parts.scheme], parts.path.rstrip("/"))
 
     def __str__(self) -> str:
-        """The URL, without a slash at its end."""
+        """Return the URL without a trailing slash."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.scheme}://{host}:{self.port}{self.path}"
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """The servers, in the order in which they are asked, and how they are asked."""
+    """The servers, in the order in which they are asked, with credentials and the limit on time."""
 
     addresses: tuple[Address, ...]
     ca: Path | None = None
-    """Certificates of the authorities to trust; those of the system if there is none."""
+    """The file with the certificate authorities to trust; None for those of the system."""
     token: str | None = field(default=None, repr=False)
     client_certificate: Path | None = None
     client_key: Path | None = None
@@ -92,7 +92,7 @@ class Access:
 
     @classmethod
     def of_environment(cls, environment: Mapping[str, str]) -> Self | None:
-        """Return the access that `environment` describes, or None where it names no server."""
+        """Return the access that `environment` describes, or None if it names no server."""
         servers = environment.get(f"{_PREFIX}_SERVERS", "").replace(",", " ").split()
         if not servers:
             return None
@@ -101,7 +101,7 @@ class Access:
         )
 
     def make_tls(self) -> ssl.SSLContext:
-        """Return what is trusted and shown when a connection is made."""
+        """Return the TLS settings, with the authorities and the client certificate."""
         try:
             context = ssl.create_default_context(cafile=self.ca)
             context.minimum_version = ssl.TLSVersion.TLSv1_2
@@ -110,8 +110,7 @@ class Access:
         except OSError as error:  # ssl.SSLError is one
             files = ", ".join(str(file) for file in (self.ca, self.client_certificate, self.client_key) if file)
             raise ConfigurationError(
-                f"The certificates in {files} cannot be used ({error.strerror or error}): give PEM files that this "
-                "process may read."
+                f"Could not load the certificates in {files} ({error.strerror or error}). Provide readable PEM files."
             ) from error
         return context
 
@@ -131,7 +130,7 @@ def _read_seconds(environment: Mapping[str, str]) -> float | None:
         seconds = 0
     if not 0 < seconds <= _MAX_TIMEOUT_SECONDS:
         raise ConfigurationError(
-            f"{_PREFIX}_TIMEOUT_SECONDS is {text!r}: give a number of seconds, at most {_MAX_TIMEOUT_SECONDS}."
+            f"{_PREFIX}_TIMEOUT_SECONDS is {text!r}. Set a number of seconds, at most {_MAX_TIMEOUT_SECONDS}."
         )
     return seconds
 
@@ -144,11 +143,16 @@ def _read_token(environment: Mapping[str, str]) -> str | None:
         try:
             token = file.read_text(encoding="ascii")
         except (OSError, UnicodeDecodeError) as error:
-            raise ConfigurationError(f"The token in {file} cannot be read ({type(error).__name__}).") from error
+            raise ConfigurationError(
+                f"Could not read the token file {file} ({type(error).__name__}). Check {_PREFIX}_TOKEN_FILE."
+            ) from error
     token = token.strip()
     if not token.isprintable() or not token.isascii() or " " in token:
-        # Not the token itself, which is a secret.
-        raise ConfigurationError(f"The token in {file or f'{_PREFIX}_TOKEN'} is not one word of printable ASCII.")
+        # Omits the token, which is a secret.
+        raise ConfigurationError(
+            f"The token in {file or f'{_PREFIX}_TOKEN'} contains spaces or characters other than printable ASCII. "
+            "Set the token alone."
+        )
     return token or None
 
 

@@ -1,4 +1,4 @@
-"""The other engine: the same policy on OPA servers, asked over REST. The server's data governs."""
+"""Evaluate the policy on OPA servers, over REST; the server's data governs."""
 
 import random
 import threading
@@ -24,17 +24,17 @@ _REST_SECONDS: Final = 5.0
 T = TypeVar("T")
 
 _Bundles = frozenset[tuple[str, str]]
-"""What a server has loaded: names and revisions."""
+"""The names and revisions of the bundles that a server has loaded."""
 
 
 class ServerEngine(Engine):
-    """Asks OPA servers in their order, within one limit of time; no answer is an error, never consent.
+    """An engine that asks OPA servers in order, within one limit on time; no answer is an error.
 
-    A server is proven before its first answer counts, and again when it has loaded another bundle.
+    A server is verified before its first answer counts, and again when it has loaded another bundle.
     """
 
     def __init__(self, access: Access, *, timeout_seconds: float | None = None) -> None:
-        """Ask the servers of `access`, each question for at most `timeout_seconds`, whatever is tried."""
+        """Ask the servers of `access`; a request takes at most `timeout_seconds`, including retries."""
         self._timeout = timeout_seconds or access.timeout_seconds or _TIMEOUT_SECONDS
         self._jitter = random.SystemRandom()
         tls = access.make_tls() if any(address.scheme == "https" for address in access.addresses) else None
@@ -52,12 +52,12 @@ class ServerEngine(Engine):
         return f"the OPA server {self._answered.address}, revision {self.revision or 'unknown'}"
 
     def evaluate(self, entrypoint: str, document: Mapping[str, Any]) -> object:
-        """Ask the first server that answers; raises `EngineError` if none does."""
+        """Return the answer of the first server that gives one; raise `EngineError` if none does."""
         return self._ask_first(lambda server, deadline: server.ask(entrypoint, document, deadline))
 
     def verify(self) -> None:
-        """Prove that a server is there and judges as it must."""
-        self._ask_first(lambda server, deadline: server.prove(deadline))
+        """Check that one server is reachable and passes the verification."""
+        self._ask_first(lambda server, deadline: server.verify(deadline))
 
     def close(self) -> None:
         """Close the connections."""
@@ -65,13 +65,13 @@ class ServerEngine(Engine):
             server.close()
 
     def _ask_first(self, act: Callable[["_Server", float], T]) -> T:
-        """Return what the first server gives that does not fail.
+        """Return the result of `act` for the first server that does not fail.
 
-        Questions change nothing, so any may be put twice; but only a failure that may pass is worth it.
+        Requests change nothing on the server, so they can be repeated; only transient failures are.
         """
         deadline = time.monotonic() + self._timeout
         faults: dict[Address, ServerError] = {}
-        # An outage is waited for once, not for every resource of a stack.
+        # Waits out an outage once, not for every resource of a stack.
         rounds = 1 if all(server.is_resting() for server in self._servers) else _ROUNDS
         for round_ in range(1, rounds + 1):
             servers = sorted(self._servers, key=lambda server: server.is_resting())
@@ -80,7 +80,7 @@ class ServerEngine(Engine):
                 if left <= 0:
                     break
                 try:
-                    # One that is silent leaves time for those after it.
+                    # Divides the time, so that a silent server leaves some for the others.
                     result = act(server, time.monotonic() + left / (len(servers) - position))
                 except ServerError as fault:
                     faults[server.address] = fault
@@ -94,38 +94,38 @@ class ServerEngine(Engine):
                 break
             time.sleep(pause)
         raise EngineError(
-            "No OPA server could judge: "
+            "No OPA server gave a decision: "
             + "; ".join(f"{address}: {fault}" for address, fault in faults.items())
-            + ". What is not judged is denied: mend the server or its settings and try again."
+            + ". Check the server and its settings, and try again."
         )
 
 
 class _Server:
-    """One server: its connections, and which of its bundles have been proven."""
+    """One server, with its connections and its verified bundles."""
 
     def __init__(self, address: Address, session: Session) -> None:
         self.address = address
         self.revision = ""
         self._session = session
-        self._proven: set[_Bundles] = set()
-        self._proving = threading.Lock()
+        self._verified: set[_Bundles] = set()
+        self._verifying = threading.Lock()
         self._rests_until = 0.0
 
     def ask(self, entrypoint: str, document: Mapping[str, Any], deadline: float) -> object:
-        """Return the answer of this server, from bundles that have been proven."""
-        if not self._proven:
-            self.prove(deadline)
+        """Return the answer of this server from verified bundles."""
+        if not self._verified:
+            self.verify(deadline)
         attempt = _Attempt(self.address, self._session, deadline)
         answer = attempt.evaluate(entrypoint, document)
-        if attempt.bundles not in self._proven:
-            self.prove(deadline, attempt.bundles)
+        if attempt.bundles not in self._verified:
+            self.verify(deadline, attempt.bundles)
         return answer
 
-    def prove(self, deadline: float, bundles: _Bundles | None = None) -> None:
-        """Check that the server has its bundles, that their data is sound, and that it judges as it must."""
-        with self._proving:
-            # Those who waited while another proved it need not prove it again.
-            if self._proven and (bundles is None or bundles in self._proven):
+    def verify(self, deadline: float, bundles: _Bundles | None = None) -> None:
+        """Check that the server has its bundles and that they pass the verification."""
+        with self._verifying:
+            # Returns if another thread has verified the bundles in the meantime.
+            if self._verified and (bundles is None or bundles in self._verified):
                 return
             attempt = _Attempt(self.address, self._session, deadline)
             try:
@@ -133,16 +133,16 @@ class _Server:
             except EngineError as error:
                 raise ServerError(str(error).rstrip(".")) from error
             self.revision = attempt.revision
-            # Behind one address there may be several servers, in the middle of a change of bundles.
-            self._proven |= {attempt.bundles, attempt.bundles if bundles is None else bundles}
+            # Adds both: several servers behind one address can be in the middle of a change of bundles.
+            self._verified |= {attempt.bundles, attempt.bundles if bundles is None else bundles}
 
     def rest(self) -> None:
-        """Ask the others first for a while, and trust this one only after a new proof."""
+        """Prefer other servers for a while, and require a new verification."""
         self._rests_until = time.monotonic() + _REST_SECONDS
-        self._proven.clear()
+        self._verified.clear()
 
     def is_resting(self) -> bool:
-        """Whether this server failed a moment ago."""
+        """Return whether this server failed a moment ago."""
         return time.monotonic() < self._rests_until
 
     def close(self) -> None:
@@ -150,7 +150,7 @@ class _Server:
 
 
 class _Attempt(Engine):
-    """One server, asked until a deadline."""
+    """An engine that asks one server until a deadline."""
 
     def __init__(self, address: Address, session: Session, deadline: float) -> None:
         self._address = address
@@ -160,7 +160,7 @@ class _Attempt(Engine):
         self._deadline = deadline
         self._revision = ""
         self.bundles: _Bundles = frozenset()
-        """What the server had loaded when it answered last: the revision of each bundle."""
+        """The bundles that the server had loaded when it answered last."""
 
     @property
     def revision(self) -> str:
@@ -170,10 +170,10 @@ class _Attempt(Engine):
         self._limit_time()
         answer = self._client.query_rule(document, _PACKAGE, entrypoint, {"provenance": "true"})
         if not isinstance(answer, Mapping):
-            raise ServerError("its answer is not that of an OPA server")
+            raise ServerError("the response is not from an OPA server")
         if "result" not in answer:
-            # OPA answers so, with 200, where it has no such rule.
-            raise ServerError(f"it left {_PACKAGE}/{entrypoint} undefined; has it loaded the policy's bundle?")
+            # OPA omits the result, with status 200, if the rule does not exist.
+            raise ServerError(f"{_PACKAGE}/{entrypoint} is undefined; check that the server has loaded the bundle")
         self.bundles = _read_revisions(answer.get("provenance"))
         return answer["result"]
 
@@ -185,7 +185,7 @@ class _Attempt(Engine):
     def verify(self) -> None:
         self._limit_time()
         if not self._client.check_health({"bundles": "true"}, f"{self._address}/health"):
-            raise ServerError("it is not ready: not every bundle it is configured with is loaded", transient=True)
+            raise ServerError("not ready: not all configured bundles are loaded", transient=True)
         super().verify()
 
     def _limit_time(self) -> None:

@@ -1,7 +1,7 @@
-"""HTTP towards an OPA server, for opa-python-client: bounded in time and size, and going nowhere else.
+"""Send HTTP requests to an OPA server, with limits on time and size and without redirects or proxies.
 
-The client's own session follows redirects and sends the question along, reads proxies and passwords from the
-environment, waits anew for each piece of an answer, and takes one of any size. This one does none of it.
+The session of opa-python-client follows redirects with the request body, reads proxies and passwords from the
+environment, restarts its timeout with every chunk of a response, and accepts responses of any size. This one does not.
 """
 
 from __future__ import annotations
@@ -36,58 +36,58 @@ _MAX_ANSWER_BYTES: Final = 16_000_000
 _CHUNK_BYTES: Final = 65_536
 _CONNECTIONS: Final = 16
 
-_REFUSALS: Final = {
-    400: "it refuses the question as malformed or too large (400)",
-    401: "it does not accept the token (401)",
-    403: "it does not accept the token (403)",
-    404: "it has nothing at this address (404); is the path right?",
-    413: "it refuses the question as too large (413)",
+_STATUS_REASONS: Final = {
+    400: "rejected the request as malformed or too large (400)",
+    401: "rejected the token (401)",
+    403: "rejected the token (403)",
+    404: "not found (404); check the path",
+    413: "rejected the request as too large (413)",
 }
 
-# What a gateway or a server says that is starting, stopping or overloaded.
+# Gateways and servers send these while they start, stop or are overloaded.
 _TRANSIENT_STATUSES: Final = frozenset((429, 502, 503, 504))
 
 
 class ServerError(Exception):
-    """A server gave no answer; the text goes on after the server's name."""
+    """A server gave no answer; messages show the text after the address of the server."""
 
     def __init__(self, reason: str, *, transient: bool = False) -> None:
-        """Say why; `transient` if the same question may well be answered a moment later."""
+        """Set the reason; `transient` if the same request may succeed a moment later."""
         super().__init__(reason)
         self.transient = transient
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer, with what opa-python-client wants to know of it."""
+    """A complete response, with the interface that opa-python-client expects."""
 
     status_code: int
     content: bytes
 
     def raise_for_status(self) -> None:
-        """Raise unless this is an answer to the question."""
+        """Raise unless the status is 200."""
         if self.status_code == 200:
             return
         if 300 <= self.status_code < 400:
-            raise ServerError(f"it redirects to another address ({self.status_code}), which is not followed")
+            raise ServerError(f"redirects to another address ({self.status_code}), which is not followed")
         raise ServerError(
-            _REFUSALS.get(self.status_code, f"it failed ({self.status_code})"),
+            _STATUS_REASONS.get(self.status_code, f"failed ({self.status_code})"),
             transient=self.status_code in _TRANSIENT_STATUSES,
         )
 
     def json(self) -> object:
-        """Return what the answer holds."""
+        """Return the parsed content."""
         try:
             return json.loads(self.content)
         except (ValueError, RecursionError):
-            raise ServerError("its answer is not JSON; is it an OPA server?") from None
+            raise ServerError("the response is not JSON; check that this is an OPA server") from None
 
 
 class Session:
-    """The connections to one server, reused, and shared by threads."""
+    """Reusable connections to one server, shared by threads."""
 
     def __init__(self, tls: ssl.SSLContext | None, token: str | None) -> None:
-        """Trust what `tls` trusts, and show `token`."""
+        """Connect with the settings `tls`, and send `token`."""
         self._headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "azure-ai-ban"}
         if token:
             self._headers["Authorization"] = f"Bearer {token}"
@@ -95,11 +95,11 @@ class Session:
         self._connections.pool_classes_by_scheme = {"http": _TimedPool, "https": _TimedTLSPool}
 
     def get(self, url: str, *, timeout: float) -> Answer:
-        """Read `url`; the whole answer is there within `timeout` seconds."""
+        """Get `url`; `timeout` limits the seconds until the response is complete."""
         return self._request("GET", url, timeout=timeout)
 
     def post(self, url: str, *, json: object, timeout: float) -> Answer:
-        """Ask `url`; the whole answer is there within `timeout` seconds."""
+        """Post `json` to `url`; `timeout` limits the seconds until the response is complete."""
         return self._request("POST", url, body=_encode(json), timeout=timeout)
 
     def close(self) -> None:
@@ -126,42 +126,42 @@ class Session:
 
 
 def _read_whole(response: BaseHTTPResponse) -> bytes:
-    """Return the content of an answer; one that ends before it should raises."""
+    """Return the content of a response; raise if it is incomplete or too large."""
     content = bytearray()
     while piece := response.read(_CHUNK_BYTES, decode_content=False):
         content += piece
         if len(content) > _MAX_ANSWER_BYTES:
             response.close()
-            raise ServerError(f"its answer is larger than {_MAX_ANSWER_BYTES // 1_000_000} MB")
+            raise ServerError(f"the response is larger than {_MAX_ANSWER_BYTES // 1_000_000} MB")
     return bytes(content)
 
 
-def _encode(question: object) -> bytes:
+def _encode(request: object) -> bytes:
     try:
-        return json.dumps(question, separators=(",", ":"), allow_nan=False).encode()
+        return json.dumps(request, separators=(",", ":"), allow_nan=False).encode()
     except ValueError:
-        raise ServerError("the question holds a number that JSON has no word for") from None
+        raise ServerError("the request contains a number that JSON cannot represent") from None
 
 
 def _explain(error: HTTPError) -> ServerError:
-    """Say what an error of urllib3 means to the person who has to mend it."""
+    """Return an error of urllib3 in words that say what to fix."""
     match error:
         case NameResolutionError():
-            return ServerError("its name is not known to the DNS", transient=True)
+            return ServerError("could not resolve the host name", transient=True)
         case NewConnectionError():
-            return ServerError(f"it cannot be reached ({_find_cause(error)})", transient=True)
+            return ServerError(f"could not connect ({_find_cause(error)})", transient=True)
         case ConnectTimeoutError():
-            return ServerError("it cannot be reached in time", transient=True)
+            return ServerError("could not connect in time", transient=True)
         case SSLError():
-            return ServerError(f"its certificate or TLS is not accepted ({_find_cause(error)})")
+            return ServerError(f"TLS failed ({_find_cause(error)})")
         case ReadTimeoutError():
-            return ServerError("it did not finish its answer in time", transient=True)
+            return ServerError("did not answer in time", transient=True)
         case _:
-            return ServerError("it broke off the connection", transient=True)
+            return ServerError("closed the connection", transient=True)
 
 
 def _find_cause(error: HTTPError) -> str:
-    """Return what the system said, without the addresses in memory that urllib3 puts before it."""
+    """Return the message of the system, without the memory addresses that urllib3 adds."""
     cause = error.__cause__ or error.__context__ or (error.args[0] if error.args else error)
     if isinstance(cause, ssl.SSLCertVerificationError):
         return cause.verify_message
@@ -171,7 +171,7 @@ def _find_cause(error: HTTPError) -> str:
 
 
 class _TimedSocket:
-    """A socket whose time-out is for all that is read until it is set again, not for each piece."""
+    """A socket whose timeout covers all reads until it is set again, not each read."""
 
     def __init__(self, inner: socket) -> None:
         self._inner = inner
@@ -184,17 +184,17 @@ class _TimedSocket:
     def makefile(self, _mode: str) -> io.BufferedReader:
         return io.BufferedReader(_TimedReader(self._inner, self._expires))
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # whatever else a socket has
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # the rest of a socket's interface
         return getattr(self._inner, name)
 
 
 class _TimedReader(io.RawIOBase):
-    """Reads from a socket until the time is over."""
+    """A reader of a socket with a limit on the total time."""
 
     def __init__(self, inner: socket, expires: float | None) -> None:
         self._inner = inner
         self._expires = expires
-        # Python's own reader keeps the socket open for as long as the answer is read.
+        # Python's reader keeps the socket open until the response has been read.
         self._pieces = inner.makefile("rb", buffering=0)
 
     def readable(self) -> bool:
