@@ -9,7 +9,7 @@ vocabulary := {"en": {"terms": [{"class": "actor", "forms": ["police"]}]}}
 # Every list has to be there.
 phrases[name] := [] if some name in data.azure_ai_ban.data_schemas.phrases.required
 
-# As it is in the bundle, where JSON knows no sets.
+# As in the bundle: JSON has no sets.
 index := json.unmarshal(json.marshal(built)) if {
 	built := indexing.built with input as {"vocabulary": vocabulary, "phrases": phrases}
 }
@@ -42,7 +42,7 @@ test_decision_allows_ordinary_use if {
 	decision({"resource": account("chat", {"team": "retail"})}).verdict == "allow"
 }
 
-test_decision_denies_use_by_the_police if {
+test_decision_denies_police_use if {
 	decision({"resource": account("chat", {"team": "police"})}).verdict == "deny"
 }
 
@@ -51,14 +51,14 @@ test_decision_judges_in_its_context if {
 	decision({"resource": account("chat", {}), "context": {"related": related}}).verdict == "deny"
 }
 
-test_decision_denies_what_is_no_request[note] if {
+test_decision_denies_an_invalid_request[note] if {
 	some note, request in {"text": "chat", "a list": [], "null": null, "an empty object": {}}
 	decided := decision(request)
 	result := [decided.verdict, [violation.rule | some violation in decided.violations]]
 	result == ["deny", ["policy-integrity"]]
 }
 
-test_decision_denies_when_nothing_is_asked if {
+test_decision_denies_without_input if {
 	decided := data.azure_ai_ban.decision with data.azure_ai_ban.index as index
 	decided.verdict == "deny"
 }
@@ -72,11 +72,11 @@ test_decisions_keep_their_order if {
 	]})) == [["b", "deny"], ["s", "allow"], ["a", "allow"], ["broken", "deny"]]
 }
 
-test_decisions_link_resources_among_themselves if {
+test_decisions_link_resources_to_each_other if {
 	verdicts(decisions({"resources": [account("a", {}), group({"team": "police"})]})) == [["a", "deny"], ["rg", "allow"]]
 }
 
-test_decisions_keep_what_the_context_lends if {
+test_decisions_keep_the_tags_of_the_context if {
 	related := [{"relation": "parent", "name": "c", "tags": {"team": "police"}}]
 	verdicts(decisions({"resources": [account("a", {}), group({})], "context": {"related": related}})) == [
 		["a", "deny"],
@@ -84,7 +84,7 @@ test_decisions_keep_what_the_context_lends if {
 	]
 }
 
-test_decisions_do_not_judge_what_was_only_read if {
+test_decisions_do_not_judge_resources_that_are_only_read if {
 	read := object.union(account("a", {"team": "police"}), {"read": true})
 	child := {
 		"urn": "urn:d",
@@ -96,7 +96,7 @@ test_decisions_do_not_judge_what_was_only_read if {
 	verdicts(decisions({"resources": [read, child]})) == [["a", "allow"], ["d", "deny"]]
 }
 
-# Components, each in the next, and an account in the first of them. The outermost is for the police.
+# Nested components with an account in the innermost one. The outermost is tagged for the police.
 nested(depth) := array.concat([object.union(account("a", {}), {"parent": "urn:1"})], [component |
 	some i in numbers.range(1, depth)
 	component := {
@@ -108,13 +108,13 @@ nested(depth) := array.concat([object.union(account("a", {}), {"parent": "urn:1"
 	}
 ])
 
-test_decisions_follow_parents_however_far if {
+test_decisions_follow_parents_to_any_depth if {
 	every depth in [1, 6, 30] {
 		decisions({"resources": nested(depth)})[0].verdict == "deny"
 	}
 }
 
-# Each case: what replaces members of a resource group that only lends its tags, and what the denial says of it.
+# Each case: the changed members of a resource group that only lends its tags, and the problem in the denial.
 malformed := {
 	"read that is null": [{"read": null}, "resource.read is not a boolean"],
 	"read that is text": [{"read": "yes"}, "resource.read is not a boolean"],
@@ -160,14 +160,14 @@ test_decisions_accept_links_that_are_null if {
 
 registered(entry, others) := decision({"resource": entry, "context": {"registered": others}})
 
-test_a_decision_links_what_has_registered if {
+test_a_decision_links_registered_resources if {
 	every depth in [1, 6, 30] {
 		entries := nested(depth)
 		registered(entries[0], array.slice(entries, 1, depth + 1)).verdict == "deny"
 	}
 }
 
-# What a registered group says, and the verdict about an account in it.
+# Each case: the tags of a registered group, and the verdict about an account in it.
 groups := {"police": "deny", "retail": "allow"}
 
 test_a_decision_takes_the_tags_of_a_registered_group[team] if {
@@ -176,7 +176,7 @@ test_a_decision_takes_the_tags_of_a_registered_group[team] if {
 	result == verdict
 }
 
-test_a_decision_keeps_what_the_context_lends_beside_what_has_registered if {
+test_a_decision_keeps_the_tags_of_the_context_beside_registered_ones if {
 	context := {"related": [{"relation": "parent", "tags": {"team": "police"}}], "registered": [group({})]}
 	decision({"resource": account("a", {}), "context": context}).verdict == "deny"
 }
@@ -186,30 +186,30 @@ test_a_decision_out_of_scope_needs_no_links if {
 	registered(component, [group({"team": "police"})]).verdict == "allow"
 }
 
-# Each case: what has registered, and what the denial says.
+# Each case: the registered resources, and the problem in the denial.
 unlinkable := {
 	"no list": ["rg", "context.registered is not an array"],
 	"a text": [["rg"], "context.registered[0] is not an object"],
 	"read that is null": [[object.union(group({}), {"read": null})], "context.registered[0].read is not a boolean"],
-	"twins": [[group({}), group({})], "URN urn:rg is used by more than one resource"],
+	"duplicate URNs": [[group({}), group({})], "URN urn:rg is used by more than one resource"],
 	"a twin of the resource itself": [[account("a", {})], "URN urn:a is used by more than one resource"],
 }
 
-test_a_decision_denies_when_what_has_registered_is_malformed[note] if {
+test_a_decision_denies_malformed_registered_resources[note] if {
 	some note, [others, problem] in unlinkable
 	decided := registered(account("a", {}), others)
 	result := [[violation.rule, violation.msg] | some violation in decided.violations]
 	result == [["policy-integrity", $"a cannot be judged: {problem}."]]
 }
 
-test_decisions_deny_twins_and_what_borrows_from_either if {
+test_decisions_deny_duplicate_urns_and_their_borrowers if {
 	problem := "URN urn:rg is used by more than one resource"
 	decided := decisions({"resources": [account("a", {}), group({"team": "police"}), group({})]})
 	verdicts(decided) == [["a", "deny"], ["rg", "deny"], ["rg", "deny"]]
 	{violation.msg | some violation in decided[2].violations} == {$"rg cannot be judged: {problem}."}
 }
 
-test_decisions_deny_what_is_no_list[note] if {
+test_decisions_deny_resources_that_are_not_a_list[note] if {
 	some note, request in {"nothing": {}, "no list": {"resources": {}}, "no request": "chat"}
 	result := [decided.verdict | some decided in decisions(request)]
 	result == ["deny"]
@@ -220,7 +220,7 @@ test_decisions_deny_in_a_malformed_context if {
 	verdicts(decisions({"resources": [account("a", {})], "context": {"related": "rg"}})) == [["a", "deny"]]
 }
 
-# A row of Azure Resource Graph; documents of every other kind are judged alike.
+# A row of Azure Resource Graph. Other kinds of documents are judged in the same way.
 row(tags) := {
 	"id": "/subscriptions/s/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a",
 	"name": "a",
@@ -242,16 +242,16 @@ test_deny_and_warn_are_views_of_the_report if {
 	count(warnings) == 0
 }
 
-test_deny_speaks_up_without_a_document if {
+test_deny_reports_a_missing_document if {
 	denials := data.azure_ai_ban.deny with data.azure_ai_ban.index as index
 	count(denials) == 1
 }
 
-test_integrity_is_silent_on_sound_data if {
+test_integrity_is_empty_for_valid_data if {
 	data.azure_ai_ban.integrity == []
 }
 
-test_integrity_tells_every_problem_as_a_violation if {
+test_integrity_reports_every_problem_as_a_violation if {
 	found := data.azure_ai_ban.integrity with data.azure_ai_ban_org as {"settings": {"strict": 1}}
 	[[violation.rule, violation.msg] | some violation in found] == [[
 		"policy-integrity",
@@ -267,7 +267,7 @@ test_integrity_speaks_up_without_the_texts_to_do_so if {
 	]
 }
 
-test_explanation_shows_the_decision_that_is_given if {
+test_explanation_contains_the_decision if {
 	request := {"resource": account("chat", {"team": "police"}), "context": {"stack": "prod"}}
 	explanation := data.azure_ai_ban.explanation with data.azure_ai_ban.index as index
 		with data.azure_ai_ban.vocabulary as vocabulary
@@ -276,7 +276,7 @@ test_explanation_shows_the_decision_that_is_given if {
 	explanation.decision.verdict == "deny"
 }
 
-test_explanation_denies_when_nothing_is_asked if {
+test_explanation_denies_without_input if {
 	explanation := data.azure_ai_ban.explanation with data.azure_ai_ban.index as index
 	explanation.decision.verdict == "deny"
 }

@@ -42,7 +42,7 @@ alone := {
 		"unrecognized kind (not text)",
 	],
 	"no kind": [account, {}, [], "maybe", "Azure AI services", "no kind"],
-	"a kind not known yet": [account, {"kind": null}, ["/kind"], "maybe", "Azure AI services", "kind is unknown"],
+	"a kind that is unknown": [account, {"kind": null}, ["/kind"], "maybe", "Azure AI services", "kind is unknown"],
 	"a kind that is Pulumi's sentinel": [
 		account,
 		{"kind": "04da6b54-80e4-46f7-96ec-b56ff0331ba9"},
@@ -51,8 +51,8 @@ alone := {
 		"Azure AI services",
 		"kind is unknown",
 	],
-	"properties that are no object": [account, "kind=OpenAI", [], "maybe", "Azure AI services", "no kind"],
-	"unknown that is no list": [account, {"kind": "Face"}, "/kind", "yes", "Azure AI Face", "kind Face"],
+	"properties that are not an object": [account, "kind=OpenAI", [], "maybe", "Azure AI services", "no kind"],
+	"unknown that is not a list": [account, {"kind": "Face"}, "/kind", "yes", "Azure AI Face", "kind Face"],
 	"a model of format OpenAI": [
 		deployment,
 		{"properties": {"model": {"format": "OpenAI"}}},
@@ -121,7 +121,7 @@ alone := {
 		"kind Hub",
 	],
 	"a workspace without a kind": ["azurerm_machine_learning_workspace", {}, [], "no", "Azure AI Foundry", "no kind"],
-	"a workspace of a kind not known yet": [
+	"a workspace of a kind that is unknown": [
 		"azure-native:machinelearningservices:Workspace",
 		{"kind": null},
 		["/kind"],
@@ -243,7 +243,7 @@ out_of_scope := {
 	"a component of one's own": {"type": "contoso:ai:OpenAiAccount", "properties": {"kind": "OpenAI"}},
 	"another cloud": {"type": "aws:rekognition/collection:Collection", "properties": {"kind": "Face"}},
 	"a template, which is looked into elsewhere": {"type": "Microsoft.Resources/deployments", "properties": {}},
-	"a type that is no text": {"type": 7, "properties": {}},
+	"a type that is not a string": {"type": 7, "properties": {}},
 	"no type": {"properties": {}},
 	"no object": "azure-native:cognitiveservices:Account",
 }
@@ -282,7 +282,7 @@ children := {
 		"no",
 		"its account: kind TextAnalytics",
 	],
-	"a project under an account of a kind not known yet": [
+	"a project under an account of a kind that is unknown": [
 		"azure-native:cognitiveservices:Project",
 		{},
 		[{"type": account, "kind": null, "unknown": ["/kind"]}],
@@ -296,21 +296,21 @@ children := {
 		"maybe",
 		"its account: no kind",
 	],
-	"a project under an account that says nothing": [
+	"a project under an account that does not state its kind": [
 		"azure-native:cognitiveservices:Project",
 		{},
 		[{"type": account}],
 		"yes",
 		"the resource type",
 	],
-	"an account that tells its kind in its properties": [
+	"an account with its kind in its properties": [
 		"azure-native:cognitiveservices:EncryptionScope",
 		{},
 		[{"type": account, "properties": {"kind": "Face"}}],
 		"yes",
 		"its account: kind Face",
 	],
-	"an account whose type tells": [
+	"an account whose type decides": [
 		"azurerm_cognitive_account_customer_managed_key",
 		{},
 		[{"type": "azurerm_ai_services"}],
@@ -341,7 +341,7 @@ children := {
 		"no",
 		"its account: kind TextAnalytics",
 	],
-	"accounts that are no list": [deployment, {}, "x", "maybe", "no model format"],
+	"accounts that are not a list": [deployment, {}, "x", "maybe", "no model format"],
 	"a connection, whose category decides": [
 		"azure-native:cognitiveservices:AccountConnection",
 		{"properties": {"category": "AzureBlob"}},
@@ -357,7 +357,7 @@ test_judge_children[note] if {
 	[verdict.level, verdict.reason] == [level, reason]
 }
 
-test_every_list_of_values_is_there if {
+test_every_list_of_values_exists if {
 	named := {sign.values |
 		some entry in array.concat([catalogue.names], [entry | some entry in catalogue.types])
 		some sign in object.get(entry, "signs", [])

@@ -25,14 +25,14 @@ vessels := {
 		"maybe",
 		"kind is unknown",
 	],
-	"azapi with a body not known yet": [
+	"azapi with a body that is unknown": [
 		"azapi_resource",
 		object.union(azapi, {"body": null}),
 		["/body"],
 		"maybe",
 		"kind is unknown",
 	],
-	"azapi with a kind not known yet": [
+	"azapi with a kind that is unknown": [
 		"azapi_resource",
 		object.union(azapi, {"body": {"kind": null}}),
 		["/body/kind"],
@@ -40,7 +40,7 @@ vessels := {
 		"kind is unknown",
 	],
 	"azapi without a body": ["azapi_update_resource", azapi, [], "maybe", "no kind"],
-	"azapi of a type not known yet": [
+	"azapi of a type that is unknown": [
 		"azapi_resource",
 		{"type": null, "body": {}},
 		["/type"],
@@ -96,7 +96,7 @@ vessels := {
 		"no",
 		"",
 	],
-	"a generic resource of a type not known yet": [
+	"a generic resource of a type that is unknown": [
 		"azure-native:resources:Resource",
 		{"resourceProviderNamespace": null, "resourceType": "accounts"},
 		["/resourceProviderNamespace"],
@@ -153,14 +153,14 @@ vessels := {
 		"it only sets tags",
 	],
 	"tags where no scope is named": ["Microsoft.Resources/tags", {"properties": {"tags": {}}}, [], "no", ""],
-	"tags on a scope not known yet": [
+	"tags on a scope that is unknown": [
 		"azure-native:resources:TagAtScope",
 		tagged(null),
 		["/scope"],
 		"maybe",
 		"its target type is unknown",
 	],
-	"tags on a scope that is no text": [
+	"tags on a scope that is not a string": [
 		"azure-native:resources:TagAtScope",
 		tagged(7),
 		[],
@@ -177,7 +177,7 @@ vessels := {
 		"yes",
 		"it only sets tags",
 	],
-	"tags that azapi puts on a parent not known yet": [
+	"tags that azapi sets on an unknown parent": [
 		"azapi_resource",
 		{"type": "Microsoft.Resources/tags@2024-03-01", "parent_id": null},
 		["/parent_id"],
@@ -186,7 +186,7 @@ vessels := {
 	],
 }
 
-test_vessels[note] if {
+test_wrappers[note] if {
 	some note, [type, properties, unknown, level, reason] in vessels
 	verdict := capability.judge({"type": type, "properties": properties, "unknown": unknown}, [])
 	[verdict.level, verdict.reason] == [level, reason]
@@ -211,7 +211,7 @@ test_subject_of_a_plain_resource if {
 	}
 }
 
-test_subject_of_azapi_points_into_its_body if {
+test_pointers_of_azapi_lead_into_its_body if {
 	capability.subject({
 		"type": "azapi_resource",
 		"properties": object.union(azapi, {"body": {"kind": "Face", "tags": {"a": null}}}),

@@ -16,13 +16,13 @@ kinds := {
 	"resource-graph": [],
 }
 
-test_the_shape_tells_the_kind if {
+test_the_kind_is_detected_by_structure if {
 	every kind, shape in kinds {
 		documents.read(shape) == {"kind": kind, "error": null, "entries": [], "others": 0}
 	}
 }
 
-test_what_is_not_recognised_says_so if {
+test_an_unrecognized_document_is_an_error if {
 	every shape in [null, {}, "plan", 1, ["a"], {"name": "web"}] {
 		read := documents.read(shape)
 		startswith(read.error, "unrecognized document: ")
@@ -30,7 +30,7 @@ test_what_is_not_recognised_says_so if {
 	}
 }
 
-test_what_is_malformed_says_so if {
+test_a_malformed_document_is_an_error if {
 	documents.read({"resource_changes": "none", "planned_values": {}}) == {
 		"kind": "terraform-plan",
 		"error": "malformed terraform-plan: a required part is missing or of the wrong type",
@@ -39,12 +39,12 @@ test_what_is_malformed_says_so if {
 	}
 }
 
-test_all_errors_are_said if {
+test_errors_of_the_tool_are_reported if {
 	failed := documents.read({"status": "Failed", "error": {"message": "No access"}})
 	failed.error == "the what-if operation failed: No access"
 }
 
-test_only_what_is_judged_is_an_entry if {
+test_only_resources_in_scope_are_entries if {
 	read := documents.read([row, object.union(row, {"kind": "SpeechServices"})])
 	count(read.entries) == 1
 	read.others == 1
@@ -65,12 +65,12 @@ test_combined_files_of_one_kind_have_it if {
 	documents.read([{"path": "a.json", "contents": row}]).kind == "resource-graph"
 }
 
-test_a_wrapped_document_is_read_as_the_one_in_it if {
+test_a_wrapped_document_is_read_like_the_one_inside if {
 	documents.read({"document": [row]}) == documents.read([row])
 	documents.read({"document": [{"path": "a.json", "contents": row}]}).kind == "resource-graph"
 }
 
-test_a_wrapped_document_is_read_as_what_it_is_said_to_be if {
+test_a_wrapped_document_is_read_as_its_kind if {
 	both := {"format_version": "1.2", "resource_changes": [], "values": {"root_module": {}}}
 	documents.read(both).kind == "terraform-plan"
 	documents.read({"document": both, "kind": "terraform-state"}).kind == "terraform-state"
@@ -92,7 +92,7 @@ mistaken := {
 			"(terraform-plan, terraform-state, pulumi-state, pulumi-preview, arm, arm-what-if, resource-graph)",
 		]),
 	],
-	"a kind that is not known": [
+	"a kind that is unknown": [
 		[row],
 		"helm",
 		"the document is not of kind helm but resource-graph: use that kind, or omit the kind to detect it",

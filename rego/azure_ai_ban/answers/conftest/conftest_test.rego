@@ -21,7 +21,7 @@ shown(rule) := object.union(finding(rule, null), {
 	"resource": {"address": "a.b", "urn": "u", "type": "a", "name": "b"},
 })
 
-test_what_no_exemption_covers_denies if {
+test_violations_without_an_exemption_are_denials if {
 	conftest.denials(report(null)) == [shown("law-enforcement-use")]
 }
 
@@ -38,18 +38,18 @@ test_a_document_that_cannot_be_judged_is_denied if {
 	]
 }
 
-test_every_warning_warns if {
+test_warnings_are_listed if {
 	conftest.warnings(report(null)) == [shown("possible-use")]
 }
 
-test_the_entrypoints_view_the_same_report if {
+test_deny_and_warn_use_the_same_report if {
 	document := [{"type": "Microsoft.CognitiveServices/accounts", "name": "a", "kind": "Brandnew"}]
 	data.azure_ai_ban.report.summary.undecided == 1 with input as document
 	data.azure_ai_ban.deny == [] with input as document
 	[warning.rule | some warning in data.azure_ai_ban.warn] == ["unverifiable-use"] with input as document
 }
 
-test_no_document_at_all_is_denied if {
+test_a_missing_document_is_denied if {
 	[denial.rule | some denial in data.azure_ai_ban.deny] == ["policy-integrity"]
 	data.azure_ai_ban.warn == []
 }

@@ -27,13 +27,13 @@ test_an_exemption_in_full if {
 	}
 }
 
-test_without_exemptions_nothing_is_listed[note] if {
+test_without_exemptions_the_list_is_empty[note] if {
 	some note, owned in {"nothing": {}, "an empty list": {"exemptions": []}}
 	result := registered(owned)
 	result == {"problems": [], "exemptions": []}
 }
 
-# Each case: what is different, and the state, the days left and the reason.
+# Each case: the changes to an exemption, and its state, days left and reason.
 states := {
 	"one that ends soon": [{"expires": "2026-03-31"}, ["ends-soon", 30, null]],
 	"one on its last day": [{"expires": "2026-03-01"}, ["ends-soon", 0, null]],
@@ -55,7 +55,7 @@ test_states[note] if {
 	result == expected
 }
 
-test_they_are_sorted_by_last_day_and_id if {
+test_exemptions_are_sorted_by_last_day_and_id if {
 	listed := registered({"exemptions": [
 		object.union(sound, {"id": "c"}),
 		object.union(sound, {"id": "b", "expires": "2026-05-01"}),
@@ -78,7 +78,7 @@ unread := {
 	"reason": "id is missing or not a string",
 }
 
-test_what_cannot_be_read_is_listed_as_nothing if {
+test_unreadable_members_are_listed_as_null if {
 	registered({"exemptions": ["EX-7", {"id": 7, "rules": "all"}]}) == {
 		"problems": [
 			"exemptions[0]: id is missing or not a string",
@@ -88,7 +88,7 @@ test_what_cannot_be_read_is_listed_as_nothing if {
 	}
 }
 
-test_problems_of_the_whole_are_told if {
+test_problems_with_the_whole_data_are_listed if {
 	registered({"exemptions": "none", "settings": {"strict": 1}}) == {
 		"problems": [
 			"settings.strict is not a boolean",

@@ -23,7 +23,7 @@ phrases := object.union(
 	{"false_values": ["none"], "true_values": ["true"]},
 )
 
-# As it is in the bundle, where JSON knows no sets.
+# As in the bundle: JSON has no sets.
 index := json.unmarshal(json.marshal(built)) if {
 	built := indexing.built with input as {"vocabulary": vocabulary, "phrases": phrases}
 }
@@ -66,7 +66,7 @@ decision(resource, given) := decided if {
 		with time.now_ns as today
 }
 
-# A rule as every explanation lists it where nothing was found.
+# A rule without findings, as every explanation lists it.
 silent(id, title, leads_to) := {
 	"id": id,
 	"title": title,
@@ -80,7 +80,7 @@ customer := {"class": "actor", "matched": "police", "urn": "urn:a", "relation": 
 
 full := explained(account({"customer": "Berne Police"}), context)
 
-test_the_frame_in_full if {
+test_an_explanation_in_full if {
 	object.remove(full, ["tags", "rules"]) == {
 		"error": null,
 		"address": null,
@@ -186,7 +186,7 @@ outline(resource, decided) := {
 
 nameless := {"urn": null, "type": null, "name": null}
 
-test_what_is_malformed_is_not_judged if {
+test_malformed_input_is_not_judged if {
 	explain({}, {}) == outline(nameless, decision(null, {}))
 	explained({"type": 7, "name": "x"}, {}) == outline(
 		object.union(nameless, {"name": "x"}),
@@ -195,7 +195,7 @@ test_what_is_malformed_is_not_judged if {
 	decision(null, {}).violations[0].rule == "policy-integrity"
 }
 
-test_a_resource_without_the_capability_says_why if {
+test_a_resource_without_the_capability_has_a_reason if {
 	told := explained(object.union(account({"customer": "police"}), {"properties": {"kind": "TextAnalytics"}}), {})
 	told.capabilities == [{
 		"level": "no",
@@ -209,7 +209,7 @@ test_a_resource_without_the_capability_says_why if {
 }
 
 # A wrapper: its own type, and the type inside.
-test_the_type_that_is_judged if {
+test_the_judged_type if {
 	held := {"type": "Microsoft.CognitiveServices/accounts@2025-06-01", "body": {"kind": "OpenAI"}}
 	wrapper := {"type": "azapi_resource", "properties": held}
 	explained(wrapper, {}).type == {
@@ -229,7 +229,7 @@ template := {
 	]}}},
 }
 
-test_every_resource_that_one_carries_is_shown_and_what_they_share_once if {
+test_carried_resources_are_listed_and_shared_tags_once if {
 	told := explained(template, {})
 	[[one.name, one.path] | some one in told.capabilities] == [
 		["a", "/properties/template/resources/0"],
@@ -244,7 +244,7 @@ test_every_resource_that_one_carries_is_shown_and_what_they_share_once if {
 	[[rule.id, count(rule.findings)] | some rule in told.rules; rule.fires] == [["law-enforcement-use", 1]]
 }
 
-test_tags_stand_in_the_order_of_what_has_them_and_then_of_their_place if {
+test_tags_are_sorted_by_source_and_place if {
 	related := [{"relation": "parent", "name": "p", "tags": {"a": "x"}}]
 	told := explained(account({"b": "x", "a": {"d": "x", "c": "x"}}), {"related": related})
 	[[tag.of, tag.path, tag.key] | some tag in told.tags] == [
@@ -257,7 +257,7 @@ test_tags_stand_in_the_order_of_what_has_them_and_then_of_their_place if {
 	]
 }
 
-test_where_tags_come_from if {
+test_sources_of_tags if {
 	related := [{"relation": "resource-group", "urn": "urn:rg", "name": "rg", "tags": {"customer": "police"}}]
 	told := explained(account({}), {"related": related})
 	[[tag.urn, tag.relation, tag.of, tag.path] | some tag in told.tags; count(tag.matches) > 0] == [[
@@ -268,7 +268,7 @@ test_where_tags_come_from if {
 	]]
 }
 
-test_what_is_said_together_is_an_identification if {
+test_terms_together_are_an_identification if {
 	told := explained(account({"feature": "face recognition", "input": "a live feed"}), {})
 	told.identifications == [{
 		"matched": [{
@@ -289,7 +289,7 @@ test_what_is_said_together_is_an_identification if {
 	[rule.id | some rule in told.rules; rule.fires] == ["real-time-identification-use"]
 }
 
-test_a_secret_tells_only_where_it_is_and_what_it_breaks if {
+test_a_secret_shows_only_its_place_and_the_broken_rule if {
 	written := account({"customer": "Osprey sheriff face recognition live feed"})
 	resource := object.union(written, {"secret": ["/tags/customer"]})
 	told := explained(resource, {})
@@ -314,7 +314,7 @@ test_a_secret_tells_only_where_it_is_and_what_it_breaks if {
 	}
 }
 
-test_what_is_not_known_is_shown_where_it_is if {
+test_unknown_values_are_listed_with_their_place if {
 	told := explained(object.union(account({"a": null}), {"unknown": ["/tags/a"]}), {})
 	told.unknown == [{"urn": "urn:a", "relation": "self", "path": "/tags/a"}]
 	[rule.findings | some rule in told.rules; rule.fires] == [[{
@@ -326,7 +326,7 @@ test_what_is_not_known_is_shown_where_it_is if {
 	}]]
 }
 
-test_a_finding_may_have_no_place if {
+test_a_finding_without_a_place if {
 	told := explained(object.union(account({}), {"properties": {"kind": "Brandnew"}}), {})
 	[rule.findings | some rule in told.rules; rule.fires] == [[{
 		"said": "whether it provides an AI capability is unknown (unrecognized kind Brandnew)",
@@ -337,7 +337,7 @@ test_a_finding_may_have_no_place if {
 	}]]
 }
 
-test_under_strict_what_is_undecided_is_denied if {
+test_strict_denies_undecided_resources if {
 	told := explained(account({}), {"settings": {"strict": true, "declaration": {"key": "use", "values": ["a"]}}})
 	[rule.leads_to | some rule in told.rules; rule.id == "unverifiable-use"] == ["deny"]
 	told.settings == {
@@ -348,7 +348,7 @@ test_under_strict_what_is_undecided_is_denied if {
 	}
 }
 
-# Each case: what is different of the owner's exemption, and the reason why it does not apply.
+# Each case: the changes to the owner's exemption, and the reason why it does not apply.
 reasons := {
 	"it applies": [{}, null],
 	"another stack": [{"scope": {"stack": "dev"}}, "its scope 'dev' does not match this stack"],
@@ -395,7 +395,7 @@ test_a_result_of_a_document_is_explained_by_its_address if {
 	[told.error, told.address, told.resource.name, told.decision.verdict] == [null, "b", "b", "deny"]
 }
 
-test_without_such_a_result_the_addresses_are_told if {
+test_a_missing_address_lists_the_others if {
 	explain({"document": [row("a"), row("b")], "address": "c"}, {}) == {
 		"error": "the document has no result at address c: use one of its addresses",
 		"addresses": ["a", "b"],

@@ -33,7 +33,7 @@ test_every_resource_with_the_capability_has_a_decision if {
 
 template := {"contentVersion": "1.0.0.0", "resources": []}
 
-# Each case: a document, and whether it is recognised.
+# Each case: a document, and whether it is recognized.
 documents := {
 	"a known kind": [template, true],
 	"a known kind that is malformed": [{"resource_changes": "none", "planned_values": {}}, true],
@@ -44,14 +44,14 @@ documents := {
 	"files, none of a known kind": [[{"path": "a", "contents": {}}], false],
 }
 
-test_a_report_says_whether_the_document_is_recognised[note] if {
+test_a_report_shows_whether_the_document_is_recognized[note] if {
 	some note, [document, expected] in documents
 	answer := report.of(document)
 	result := [answer.recognised, answer.results]
 	result == [expected, []]
 }
 
-test_a_document_that_is_not_recognised_is_an_error if {
+test_an_unrecognized_document_is_an_error if {
 	answer := report.of({})
 	startswith(answer.error, "unrecognized document: ")
 }
@@ -76,10 +76,10 @@ contexts := {
 	"strict": [{"settings": {"strict": true}}, ["deny", ["unverifiable-use"]]],
 	"an extra term": [{"settings": {"extra_terms": ["Sales"]}}, ["deny", ["law-enforcement-use"]]],
 	"malformed settings": [{"settings": 7}, ["deny", ["policy-integrity"]]],
-	"what is no context": [null, ["deny", ["policy-integrity"]]],
+	"a context that is not an object": [null, ["deny", ["policy-integrity"]]],
 }
 
-test_the_settings_of_a_wrapped_document_count_as_in_a_decision[note] if {
+test_the_settings_of_a_wrapped_document_apply[note] if {
 	some note, [context, expected] in contexts
 	answer := report.of({"document": [row("a", "Brandnew", {"unit": "Sales"})], "context": context})
 	[decision] := [result.decision | some result in answer.results]

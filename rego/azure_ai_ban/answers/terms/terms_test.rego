@@ -21,7 +21,7 @@ vocabulary := {
 	"ja": {"language": "Japanese", "terms": [{"class": "actor", "forms": ["警察"]}]},
 }
 
-# As it is in the bundle, where JSON knows no sets.
+# As in the bundle: JSON has no sets.
 index := json.unmarshal(json.marshal(built)) if {
 	built := indexing.built with input as {"vocabulary": vocabulary}
 }
@@ -73,7 +73,7 @@ test_terms_in_full if {
 	]
 }
 
-# Each case: a text, and of what it finds the language, the class, how and by which forms.
+# Each case: a text, and the language, class, kind of match and forms of each term found.
 texts := {
 	"nothing that is there": ["chat", []],
 	"no words": ["!?", []],
@@ -88,7 +88,7 @@ texts := {
 	"a text with more in it": ["county sheriff", [["en", "actor", "contains", ["sheriff"]]]],
 	"a phrase": ["law enforcement", [["en", "actor", "exact", ["law enforcement"]]]],
 	"a phrase as one word": ["lawenforcement", [["en", "actor", "exact", ["law enforcement"]]]],
-	"an innocent phrase": [
+	"a neutral phrase": [
 		"police d'assurance",
 		[["en", "actor", "contains", ["police"]], ["en", "neutral", "exact", ["police d'assurance"]]],
 	],
@@ -100,7 +100,7 @@ test_texts[note] if {
 	result == expected
 }
 
-test_a_spelling_that_no_form_has_tells_all_of_them if {
+test_another_spelling_returns_all_forms if {
 	prefixed := {"ar": {
 		"language": "Arabic",
 		"prefixes": ["wal"],
@@ -112,15 +112,15 @@ test_a_spelling_that_no_form_has_tells_all_of_them if {
 	in_short(answer) == [["ar", "actor", "exact", ["shurta", "darak"]]]
 }
 
-test_the_forms_that_fit_words if {
+test_fitting_forms if {
 	forms := ["law enforcement", "shurta", "*wache"]
 	terms.fitting(forms, [["chat"], ["law", "enforcement"]]) == ["law enforcement"]
 	terms.fitting(forms, [["hauptwache"]]) == ["*wache"]
 	terms.fitting(forms, [["walshurta"]]) == forms
 }
 
-test_without_a_text_all_are_listed[note] if {
-	some note, asked in {"nothing": {}, "an empty text": {"text": " "}, "what is no text": {"text": 7}}
+test_without_a_text_all_terms_are_listed[note] if {
+	some note, asked in {"nothing": {}, "an empty text": {"text": " "}, "text that is not a string": {"text": 7}}
 	result := in_short(found(asked))
 	result == [
 		["de", "actor", null, ["*polizei*", "Bereitschaftspolizei*", "*wache"]],
@@ -133,10 +133,10 @@ test_without_a_text_all_are_listed[note] if {
 	]
 }
 
-# Each case: how a language is named, and the languages of what is listed.
+# Each case: a name of a language, and the languages listed.
 languages := {"ja": {"ja"}, "Japanese": {"ja"}, "DE": {"de"}, "": {"de", "en", "ja"}, "Klingon": set()}
 
-test_a_language_by_its_folder_or_its_name[named] if {
+test_a_language_is_given_by_folder_or_name[named] if {
 	some named, expected in languages
 	result := {term.language | some term in found({"language": named})}
 	result == expected

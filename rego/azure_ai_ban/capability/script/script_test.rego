@@ -8,11 +8,11 @@ accounts := "Microsoft.CognitiveServices/accounts"
 
 workspaces := "Microsoft.MachineLearningServices/workspaces"
 
-# Each case: the text, then of what it creates the type, the properties and the unknown pointers, and the reasons of
-# what cannot be told.
+# Each case: the text; the type, properties and unknown pointers of each created resource; the reasons of unknown
+# parts.
 read := {
 	"nothing of the catalogue": ["set -e\naz storage account create -n x\necho done", [], []],
-	"a mere look at accounts": [
+	"commands that only read accounts": [
 		"az cognitiveservices account list\naz cognitiveservices account keys list -n x",
 		[],
 		[],
@@ -136,9 +136,9 @@ test_contents[note] if {
 	reasons(contents) == doubts
 }
 
-# Each case: type, properties, unknown pointers, then what cannot be told.
+# Each case: type, properties, unknown pointers, then the opaque parts.
 unread := {
-	"a script not known yet": [
+	"a script that is unknown": [
 		cli,
 		{"scriptContent": null},
 		["/scriptContent"],
@@ -169,13 +169,13 @@ unread := {
 		[],
 	],
 	"no script": [cli, {}, [], [["", "it has no script"]]],
-	"properties that are no object": [cli, "x", [], [["", "it has no script"]]],
+	"properties that are not an object": [cli, "x", [], [["", "it has no script"]]],
 	"a resource that runs none": ["azure-native:storage:StorageAccount", {"scriptContent": "./x"}, [], []],
 	"a command of which nothing is known": ["command:local:Command", {"create": null}, ["/create"], []],
-	"a command that runs what is not seen": ["command:remote:Command", {"create": "./deploy.sh"}, [], []],
+	"a command that runs another script": ["command:remote:Command", {"create": "./deploy.sh"}, [], []],
 }
 
-test_unread[note] if {
+test_unreadable_scripts[note] if {
 	some note, [type, properties, unknown, doubts] in unread
 	contents := script.contents({"type": type, "properties": properties, "unknown": unknown})
 	contents.resources == []

@@ -15,7 +15,7 @@ parameters(name) := {
 	"parameters": {name: {"value": "x"}},
 }
 
-test_combined_files_are_recognised if {
+test_combined_files_are_recognized if {
 	combined.recognizes([{"path": "a.json", "contents": null}])
 	not combined.recognizes([])
 	not combined.recognizes([row("a")])
@@ -23,7 +23,7 @@ test_combined_files_are_recognised if {
 	not combined.recognizes({"path": "a.json", "contents": {}})
 }
 
-test_a_list_is_put_together_again if {
+test_a_split_list_is_joined_again if {
 	combined.files([
 		{"path": "a.json", "contents": row("a")},
 		{"path": "b.json", "contents": row("b")},
@@ -42,7 +42,7 @@ test_a_template_is_judged_with_the_parameters_beside_it if {
 	}
 }
 
-test_parameters_that_do_not_fit_stay_alone if {
+test_parameters_of_another_template_stay_alone if {
 	files := [
 		{"path": "x/t.json", "contents": template},
 		{"path": "x/p.json", "contents": parameters("other")},

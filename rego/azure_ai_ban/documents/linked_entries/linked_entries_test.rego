@@ -8,12 +8,12 @@ entry(type, name, properties) := {
 	"context": {},
 }
 
-# Names of those judged, each with the URNs of what lends it tags.
+# The names of judged resources, each with the URNs of its lenders.
 lenders(entries) := {judged.address: [lender.urn | some lender in judged.context.related] |
 	some judged in linked_entries.entries(entries)
 }
 
-test_only_what_may_have_the_capability_is_judged if {
+test_only_resources_that_may_have_the_capability_are_judged if {
 	lenders([
 		entry("azurerm_resource_group", "rg", {"name": "rg"}),
 		entry("azurerm_cognitive_account", "oai", {"kind": "OpenAI", "resource_group_name": "RG"}),
@@ -21,7 +21,7 @@ test_only_what_may_have_the_capability_is_judged if {
 	]) == {"oai": ["rg"]}
 }
 
-test_what_is_only_read_lends if {
+test_resources_that_are_only_read_lend if {
 	read := {"resource": {"read": true}}
 	lenders([
 		object.union(entry("azurerm_resource_group", "rg", {"name": "rg"}), read),
@@ -30,7 +30,7 @@ test_what_is_only_read_lends if {
 	]) == {"oai": ["rg"]}
 }
 
-test_what_is_malformed_is_judged_unless_it_is_only_read if {
+test_malformed_resources_are_judged_unless_only_read if {
 	lenders([entry("azurerm_resource_group", "rg", null), entry(null, "x", {})]) == {"rg": [], "x": []}
 	lenders([object.union(entry("azurerm_resource_group", "rg", null), {"resource": {"read": true}})]) == {}
 }
@@ -53,7 +53,7 @@ test_a_wrapper_lends_like_the_resource_inside if {
 	]) == {"hub": ["rg"], "oai": ["group"]}
 }
 
-test_what_the_document_itself_tells_stays if {
+test_related_resources_of_the_document_are_kept if {
 	told := {"context": {"project": "p", "related": [{"relation": "template", "urn": "t"}]}}
 	[judged] := linked_entries.entries([object.union(entry("azurerm_cognitive_account", "oai", {"kind": "OpenAI"}), told)])
 	judged.context == {"project": "p", "related": [{"relation": "template", "urn": "t"}]}
@@ -61,14 +61,14 @@ test_what_the_document_itself_tells_stays if {
 
 oai := entry("azurerm_cognitive_account", "oai", {"kind": "OpenAI", "resource_group_name": "rg"})
 
-# Tags that azapi puts on what is under a parent.
+# Tags that azapi sets on a parent.
 tags_on(parent) := entry("azapi_resource", "t", {
 	"type": "Microsoft.Resources/tags@2024-03-01",
 	"parent_id": parent,
 	"body": {"properties": {"tags": {}}},
 })
 
-test_tags_that_azapi_puts_on_a_group_lend if {
+test_tags_that_azapi_sets_on_a_group_lend if {
 	lenders([tags_on("/subscriptions/s/resourceGroups/rg"), oai]) == {"oai": ["t"]}
 	lenders([tags_on("/subscriptions/s/resourceGroups/other"), oai]) == {"oai": []}
 }

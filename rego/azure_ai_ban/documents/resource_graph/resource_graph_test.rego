@@ -9,7 +9,7 @@ account := {
 	"kind": "OpenAI",
 }
 
-test_an_export_is_recognised_in_every_form if {
+test_an_export_is_recognized_in_every_form if {
 	resource_graph.recognizes([])
 	resource_graph.recognizes([account])
 	resource_graph.recognizes(account)
@@ -53,6 +53,6 @@ test_a_query_may_leave_out_the_id if {
 	}]
 }
 
-test_what_is_no_row_cannot_be_judged if {
+test_an_entry_that_is_not_a_row_cannot_be_judged if {
 	resource_graph.read([account, 17]).entries[1] == {"address": "", "resource": 17, "context": {}}
 }

@@ -2,7 +2,7 @@ package azure_ai_ban.documents.scope_test
 
 import data.azure_ai_ban.documents.scope
 
-test_types_are_sorted_once if {
+test_types_are_classified_once if {
 	scope.of({
 		"azurerm_cognitive_account",
 		"azurerm_resource_group_template_deployment",
@@ -25,7 +25,7 @@ test_types_are_sorted_once if {
 	}
 }
 
-test_a_type_of_azure_concerns_if_its_resource_names_the_capability if {
+test_another_azure_type_is_in_scope_if_it_names_the_capability if {
 	types := scope.of({"azurerm_novelty"})
 	scope.concerns(types, "azurerm_novelty", {"kind": "OpenAI"})
 	not scope.concerns(types, "azurerm_novelty", {"kind": "StorageV2"})
@@ -33,6 +33,6 @@ test_a_type_of_azure_concerns_if_its_resource_names_the_capability if {
 	not scope.concerns(types, "random_pet", {"kind": "OpenAI"})
 }
 
-test_a_near_type_concerns_whatever_it_says if {
+test_a_near_type_is_always_in_scope if {
 	scope.concerns(scope.of({"azurerm_resource_group"}), "azurerm_resource_group", null)
 }

@@ -2,7 +2,7 @@ package azure_ai_ban.documents.wrapped_test
 
 import data.azure_ai_ban.documents.wrapped
 
-test_a_document_with_what_to_judge_it_as_is_recognised if {
+test_a_wrapped_document_is_recognized if {
 	every given in [
 		{"document": null},
 		{"document": [], "kind": "arm"},
@@ -12,7 +12,7 @@ test_a_document_with_what_to_judge_it_as_is_recognised if {
 	}
 }
 
-test_any_other_document_is_not if {
+test_any_other_document_is_not_wrapped if {
 	every given in [
 		null,
 		[],
@@ -27,12 +27,12 @@ test_any_other_document_is_not if {
 
 entry := {"address": "a", "resource": {}, "context": {"related": []}}
 
-# Each case: what is beside the document, and the context of an entry.
+# Each case: the members beside the document, and the context of an entry.
 contexts := {
 	"no context": [{}, {"related": []}],
 	"settings": [{"context": {"settings": {"strict": true}}}, {"related": [], "settings": {"strict": true}}],
 	"malformed settings": [{"context": {"settings": 7}}, {"related": [], "settings": 7}],
-	"a context that says more": [{"context": {"stack": "prod", "related": [{}]}}, {"related": []}],
+	"a context with other members": [{"context": {"stack": "prod", "related": [{}]}}, {"related": []}],
 	"a context that is none": [{"context": []}, []],
 }
 

@@ -8,11 +8,11 @@ test_pairs_are_grouped_by_their_first_part if {
 	grouping.by_first(pairs) == {"a": {2: true}, "b": {1: true, 3: true}, ["c", "d"]: {4: true}}
 }
 
-test_of_nothing_there_are_no_groups if {
+test_without_pairs_there_are_no_groups if {
 	grouping.by_first([]) == {}
 }
 
-test_more_pairs_than_are_joined_at_a_time_are_grouped_alike if {
+test_more_pairs_than_one_batch_are_grouped if {
 	pairs := [[i % 7, i] | some i in numbers.range(0, 4999)]
 
 	grouping.by_first(pairs) == {first: {i: true | some i in numbers.range(0, 4999); i % 7 == first} |

@@ -18,7 +18,7 @@ account(urn, properties) := {
 
 related(entry, others) := links.related(0, links.index(array.concat([entry], others)))
 
-# The relations of what lends its tags, by URN.
+# The relations of the lenders, by URN.
 relations(entry, others) := {lent.urn: lent.relation | some lent in related(entry, others)}
 
 test_a_lender_in_full if {
@@ -54,7 +54,7 @@ rg_id := "/subscriptions/s/resourceGroups/rg"
 
 account_id := $"{rg_id}/providers/Microsoft.CognitiveServices/accounts/a"
 
-# Each case: an entry, what stands beside it, and what lends it tags.
+# Each case: an entry, the other entries, and its lenders.
 found := {
 	"nothing": [account("urn:a", {}), [group("urn:rg", {"resourceGroupName": "rg"})], {}],
 	"nothing, for an account of the same name elsewhere": [
@@ -97,7 +97,7 @@ found := {
 		[account("urn:a", {"accountName": "a"})],
 		{"urn:a": "account"},
 	],
-	"a reference to what has no name yet": [
+	"a reference to a resource whose name is unknown": [
 		object.union(
 			account("urn:a", {"resourceGroupName": null}),
 			{"property_dependencies": {"resourceGroupName": ["urn:rg"]}},
@@ -110,7 +110,7 @@ found := {
 		[group("urn:rg", {})],
 		{},
 	],
-	"a parent that lends as what it is": [
+	"a parent that is also a group": [
 		object.union(account("urn:a", {}), {"parent": "urn:rg"}),
 		[group("urn:rg", {})],
 		{"urn:rg": "resource-group"},
@@ -143,13 +143,13 @@ test_related[note] if {
 	result == expected
 }
 
-# A component in a component, as often as told; the outermost last.
+# This number of nested components; the outermost last.
 chain(length) := [component |
 	some i in numbers.range(1, length)
 	component := {"urn": $"urn:{i}", "type": "t", "parent": $"urn:{i + 1}", "properties": {}}
 ]
 
-test_lenders_are_followed_however_far if {
+test_lenders_are_followed_to_any_depth if {
 	every length in [1, 6, 30] {
 		entry := {"urn": "urn:0", "type": "t", "parent": "urn:1", "properties": {}}
 		relations(entry, chain(length)) == {component.urn: "parent" | some component in chain(length)}
@@ -172,7 +172,7 @@ test_lenders_are_sorted_by_urn if {
 	[lender.urn | some lender in lent] == ["urn:a", "urn:z"]
 }
 
-test_of_entries_with_one_urn_all_lend if {
+test_all_entries_with_the_same_urn_lend if {
 	entry := account("urn:a", {"resourceGroupName": "rg"})
 	lent := related(entry, [
 		group("urn:rg", {"resourceGroupName": "rg", "tags": {"customer": "it"}}),
@@ -181,7 +181,7 @@ test_of_entries_with_one_urn_all_lend if {
 	[lender.tags | some lender in lent] == [{"customer": "it"}, {"customer": "police"}]
 }
 
-test_tags_at_a_scope_are_moved_to_where_tags_are if {
+test_pointers_of_tags_at_a_scope_are_rebased if {
 	tag := {
 		"urn": "urn:t",
 		"type": "azure-native:resources:TagAtScope",

@@ -4,7 +4,7 @@ import data.azure_ai_ban.effective_tags.sources
 
 resource(properties) := {"urn": "urn:a", "type": "t", "name": "chat", "properties": properties}
 
-# Of sources: where they are, what they hold, and whether it is tags.
+# The path and tags of each source, and whether they are tags.
 told(found) := [[source.path, source.tags, source.tag] | some source in found]
 
 test_own_sources_in_full if {
@@ -32,7 +32,7 @@ test_own_sources_in_full if {
 	]
 }
 
-test_tags_within_properties_that_are_not_known_yet_are_there if {
+test_unknown_tags_within_properties_are_a_source if {
 	every marked in ["/properties/tags", "/properties/tags/owner"] {
 		given := object.union(resource({"properties": {"tags": null}}), {"unknown": [marked]})
 		told(sources.own(given)) == [["/tags", null, true], ["/properties/tags", null, true], ["", "chat", false]]
@@ -64,7 +64,7 @@ own := {
 		{"body": `{"tags": {"b": "y"}}`},
 		[["/tags", null, true], ["/body/tags", {"b": "y"}, true]],
 	],
-	"a body that is no JSON": [{"body": "{"}, [["/tags", null, true]]],
+	"a body that is not JSON": [{"body": "{"}, [["/tags", null, true]]],
 	"texts that are not tags": [
 		{"description": "for the police", "properties": {"displayName": "Chat"}, "displayName": 7},
 		[
@@ -94,7 +94,7 @@ test_a_resource_without_a_name_or_urn if {
 	}]
 }
 
-test_a_context_without_anything_lends_nothing if {
+test_an_empty_context_lends_nothing if {
 	sources.lent({}) == []
 	sources.lent({"related": null, "stack_tags": null}) == []
 	sources.lent({"stack_tags": {}}) == []
@@ -120,7 +120,7 @@ test_lent_sources_in_full if {
 	}]
 }
 
-# Each case: a relation, and what people call the source that it lends, if any.
+# Each case: a relation, and the label of the source that it lends, if any.
 relations := {
 	"account": ["account 'a'"],
 	"resource-group": ["resource group 'a'"],
@@ -137,7 +137,7 @@ test_relations[relation] if {
 	result == expected
 }
 
-test_a_lender_without_a_name_is_called_by_its_relation if {
+test_a_lender_without_a_name_has_its_relation_as_label if {
 	names := [null, "", " "]
 	lent := sources.lent({"related": [{"relation": "account", "name": name} | some name in names]})
 	[source.of | some source in lent] == ["its account", "its account", "its account"]
@@ -183,6 +183,6 @@ test_unknown_tags_are_evidence if {
 	sources.unknown(unsure(true)) == [{"urn": "urn:a", "relation": "account", "path": "/tags/a"}]
 }
 
-test_unknown_texts_are_not if {
+test_unknown_texts_are_not_evidence if {
 	sources.unknown(unsure(false)) == []
 }

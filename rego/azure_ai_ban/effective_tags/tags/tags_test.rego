@@ -13,7 +13,7 @@ source(written) := {
 	"tag": true,
 }
 
-# What is read of tags in full; below, only what the case is about.
+# A tag with all members; the cases below show only some.
 test_a_tag_in_full if {
 	tags.read(source({"customer": "police"})) == [{
 		"urn": "urn:a",
@@ -32,7 +32,7 @@ test_a_tag_in_full if {
 shapes := {
 	"no tags": [null, []],
 	"an object": [{"b": "2", "a": "1"}, [["a", "1", "/tags/a", "1"], ["b", "2", "/tags/b", "2"]]],
-	"values that are no text": [
+	"values that are not strings": [
 		{"a": 7, "b": true, "c": null},
 		[["a", "7", "/tags/a", "7"], ["b", "true", "/tags/b", "true"], ["c", "", "/tags/c", ""]],
 	],
@@ -80,7 +80,7 @@ test_shapes[note] if {
 	result == expected
 }
 
-# Each case: the secret pointers, and for each tag what evidence may show of where it is.
+# Each case: the secret pointers, and the path of each tag as evidence may show it.
 secrets := {
 	"none": [[], [["/tags/a", false], ["/tags/b", false]]],
 	"a tag": [["/tags/a"], [["/tags/a", true], ["/tags/b", false]]],
@@ -96,12 +96,12 @@ test_secrets[note] if {
 	result == expected
 }
 
-# Each case: tags, unknown pointers, and under which pointers the tags are not known.
+# Each case: tags, unknown pointers, and the pointers to unknown tags.
 not_known := {
 	"tags that are there": [{"a": "x"}, [], []],
 	"a tag": [{"a": null, "b": "x"}, ["/tags/a"], ["/tags/a"]],
 	"all tags": [null, ["/tags"], ["/tags"]],
-	"what holds the tags": [null, [""], [""]],
+	"the map of tags": [null, [""], [""]],
 	"something else": [{"a": "x"}, ["/kind", "/tagsx"], []],
 	"Pulumi's sentinel": [{"a": "04da6b54-80e4-46f7-96ec-b56ff0331ba9"}, [], ["/tags/a"]],
 	"another GUID": [{"a": "5116a141-b2ae-4404-bbbc-dddec717996d"}, [], []],

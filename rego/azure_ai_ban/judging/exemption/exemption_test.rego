@@ -24,7 +24,7 @@ sound := {
 
 changed(members) := object.union(sound, members)
 
-# What applies to a violation, and why others do not.
+# The exemption that applies to a violation, and why others do not.
 applied(exemptions) := given if {
 	given := exemption.applied(rule, resource, context) with data.azure_ai_ban_org.exemptions as exemptions
 		with time.now_ns as today
@@ -46,13 +46,13 @@ test_a_live_exemption_applies if {
 	refused([sound]) == []
 }
 
-test_without_exemptions_none_applies if {
+test_without_exemptions_nothing_applies if {
 	exemption.applied(rule, resource, context) == null
 	exemption.refused(rule, resource, context) == []
 	applied([]) == null
 }
 
-test_of_several_the_one_that_runs_longest_applies if {
+test_the_exemption_with_the_last_end_date_applies if {
 	applied([
 		changed({"id": "short", "expires": "2026-03-10"}),
 		changed({"id": "long", "expires": "2026-04-10"}),
@@ -60,16 +60,16 @@ test_of_several_the_one_that_runs_longest_applies if {
 	]).id == "long"
 }
 
-test_it_applies_from_its_first_day_to_its_last if {
+test_an_exemption_applies_from_its_first_to_its_last_day if {
 	applied([changed({"not_before": "2026-03-01"})]).id == "EX-7"
 	applied([changed({"expires": "2026-03-01"})]).id == "EX-7"
 }
 
-test_it_may_run_a_year if {
+test_an_exemption_may_last_a_year if {
 	applied([changed({"not_before": "2026-03-01", "expires": "2027-03-01"})]).id == "EX-7"
 }
 
-# Each case: a scope that takes the resource in.
+# Each case: a scope that includes the resource.
 within := {
 	"the stack": {"stack": "prod"},
 	"the stack and its project": {"stack": "search/prod"},
@@ -87,7 +87,7 @@ test_within_scope[note] if {
 	result.id == "EX-7"
 }
 
-# Each case: a scope that does not; such an exemption is not for this resource, so nothing is said of it.
+# Each case: a scope without the resource. The exemption is for another one, so it is not mentioned.
 without := {
 	"another stack": {"stack": "test"},
 	"a stack of another project": {"stack": "chat/prod"},
@@ -109,28 +109,28 @@ test_an_exemption_from_another_rule_does_not_apply if {
 	refused(exemptions) == []
 }
 
-test_a_stack_that_is_not_told_is_in_no_scope if {
+test_an_unknown_stack_is_in_no_scope if {
 	given := exemption.applied(rule, resource, {}) with data.azure_ai_ban_org.exemptions as [sound]
 		with time.now_ns as today
 	given == null
 }
 
-# Each case: what of a sound exemption is changed, and why it does not apply.
+# Each case: the changes to a valid exemption, and why it does not apply.
 reasons := {
 	"not yet": [{"not_before": "2026-03-02"}, "it is not valid before 2026-03-02"],
 	"no more": [{"expires": "2026-02-28"}, "it expired on 2026-02-28"],
 	"no approver": [{"approver": " "}, "approver is missing or not a string"],
-	"a ticket that is no text": [{"ticket": 7}, "ticket is missing or not a string"],
-	"several faults, of which the first is told": [
+	"a ticket that is not a string": [{"ticket": 7}, "ticket is missing or not a string"],
+	"several problems, of which the first is reported": [
 		{"approver": "", "ticket": "", "not_before": "x", "expires": "y"},
 		"approver is missing or not a string",
 	],
 	"no day at all": [{"not_before": "x", "expires": "y"}, "not_before is not a date (YYYY-MM-DD)"],
 	"no rules": [{"rules": []}, "rules is not a list of known rule ids"],
-	"rules that are no list": [{"rules": "law-enforcement-use"}, "rules is not a list of known rule ids"],
+	"rules that are not a list": [{"rules": "law-enforcement-use"}, "rules is not a list of known rule ids"],
 	"an unknown rule": [{"rules": ["law-enforcement-use", "all"]}, "rules is not a list of known rule ids"],
-	"a scope that is no object": [{"scope": "prod"}, "scope needs a stack or a resource"],
-	"a basis that nobody approved": [{"basis": "Because"}, "basis 'Because' is not an approved case"],
+	"a scope that is not an object": [{"scope": "prod"}, "scope needs a stack or a resource"],
+	"a basis that is not approved": [{"basis": "Because"}, "basis 'Because' is not an approved case"],
 	"a day that is none": [{"not_before": "2026-02-30"}, "not_before is not a date (YYYY-MM-DD)"],
 	"a day in words": [{"expires": "tomorrow"}, "expires is not a date (YYYY-MM-DD)"],
 	"an end before the beginning": [
@@ -150,7 +150,7 @@ test_reasons[note] if {
 	result == [null, [$"Exemption 'EX-7' does not apply: {expected}."]]
 }
 
-# Each case: a scope that says too little.
+# Each case: a scope that is too broad.
 broad := {
 	"a project alone": [{"project": "search"}, "scope needs a stack or a resource"],
 	"every stack": [{"stack": "*"}, "scope is too broad: '*' matches every stack"],
@@ -169,7 +169,7 @@ broad := {
 		{"resource": "urn:pulumi:prod::search::*::*"},
 		"scope is too broad: 'urn:pulumi:prod::search::*::*' matches every resource",
 	],
-	"what is no pattern": [{"stack": 7}, "scope is too broad: '7' matches every stack"],
+	"a pattern that is not a string": [{"stack": 7}, "scope is too broad: '7' matches every stack"],
 }
 
 test_broad[note] if {
@@ -196,7 +196,7 @@ test_reasons_are_sorted if {
 	]
 }
 
-test_a_sound_exemption_is_not_malformed_on_any_day if {
+test_a_valid_exemption_is_valid_on_any_day if {
 	not exemption.malformed(sound)
 	not exemption.malformed(changed({"expires": "2026-02-01"}))
 }
@@ -222,7 +222,7 @@ test_remaining if {
 	exemption.remaining(sound) == 19 with time.now_ns as today
 }
 
-# Each case: what is different, and how the exemption stands.
+# Each case: the changes to an exemption, and its state.
 states := {
 	"live": [{"expires": "2026-04-01"}, "live"],
 	"live, for 30 days more": [{"expires": "2026-03-31"}, "ends-soon"],

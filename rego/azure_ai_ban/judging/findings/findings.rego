@@ -1,15 +1,15 @@
 # METADATA
 # title: Findings
 # description: |
-#   Builds every violation and warning, from a rule's metadata (its data.yaml) and what the rule found. A message
-#   never shows a secret or the words found in one, and every text in it is short and on one line.
+#   Builds every violation and warning from a rule's metadata (its data.yaml) and what the rule found. A message never
+#   shows a secret or the words found in one, and every text in it is short and on one line.
 package azure_ai_ban.judging.findings
 
 import data.azure_ai_ban.judging.exemption
 import data.azure_ai_ban.judging.findings.excerpt
 
 # METADATA
-# description: The violation or warning that a finding of a rule about a subject leads to.
+# description: The violation or warning for a finding of a rule about a subject.
 build(rule, finding, subject) := {
 	"rule": rule.id,
 	"severity": rule.severity,
@@ -30,14 +30,14 @@ build(rule, finding, subject) := {
 
 # METADATA
 # description: |
-#   The violation that says why something cannot be judged. Where the policy's data is missing, it has texts of its own.
+#   The violation that says why something cannot be judged. If the policy's data is missing, it has texts of its own.
 unjudged(problem, subject) := violation if {
 	violation := build(data.azure_ai_ban.rules.policy_integrity, {"said": problem}, subject)
 }
 
-else := build(_textless, {"said": problem}, subject)
+else := build(_fallback_rule, {"said": problem}, subject)
 
-_textless := {
+_fallback_rule := {
 	"id": "policy-integrity",
 	"severity": "critical",
 	"message": "{name} cannot be judged: {evidence}.",
@@ -133,8 +133,7 @@ _unless_secret(at, text) := text if not at.secret
 else := null
 
 # METADATA
-# description: |
-#   The warning that an exemption covers a violation of the resource with this name.
+# description: The warning that an exemption covers a violation of the resource with this name.
 notice(rule, violation, name) := object.union(violation, {
 	"rule": rule.id,
 	"severity": rule.severity,

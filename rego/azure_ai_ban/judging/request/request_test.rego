@@ -13,15 +13,15 @@ sound := {
 
 changed(members) := object.union(object.remove(sound, object.keys(members)), members)
 
-# Each case: a resource, and what is wrong with it.
+# Each case: a resource, and its problems.
 resources := {
 	"all members": [sound, []],
-	"only what is required": [{"type": "t", "properties": {}}, []],
+	"only the required members": [{"type": "t", "properties": {}}, []],
 	"optional members that are null": [
 		{"type": "t", "properties": {}, "urn": null, "name": null, "unknown": null, "secret": null},
 		[],
 	],
-	"members that nobody knows": [changed({"colour": "red"}), []],
+	"unknown members": [changed({"colour": "red"}), []],
 	"no object": ["chat", ["resource is not an object"]],
 	"nothing": [null, ["resource is not an object"]],
 	"an empty object": [{}, [
@@ -30,9 +30,9 @@ resources := {
 	]],
 	"a type that is empty": [changed({"type": ""}), ["resource.type is missing or not a string"]],
 	"properties that are a list": [changed({"properties": []}), ["resource.properties is missing or not an object"]],
-	"a URN that is no text": [changed({"urn": 7}), ["resource.urn is not a string"]],
-	"a name that is no text": [changed({"name": ["chat"]}), ["resource.name is not a string"]],
-	"pointers that are no list": [
+	"a URN that is not a string": [changed({"urn": 7}), ["resource.urn is not a string"]],
+	"a name that is not a string": [changed({"name": ["chat"]}), ["resource.name is not a string"]],
+	"pointers that are not a list": [
 		changed({"unknown": "/tags"}),
 		["resource.unknown is not an array of JSON pointers"],
 	],
@@ -40,7 +40,7 @@ resources := {
 		changed({"secret": ["/tags", "tags"]}),
 		["resource.secret is not an array of JSON pointers"],
 	],
-	"a pointer that is no text": [changed({"secret": [7]}), ["resource.secret is not an array of JSON pointers"]],
+	"a pointer that is not a string": [changed({"secret": [7]}), ["resource.secret is not an array of JSON pointers"]],
 	"all at once": [{"urn": 1, "name": 2, "type": 3, "properties": 4, "unknown": 5, "secret": 6}, [
 		"resource.name is not a string",
 		"resource.urn is not a string",
@@ -57,7 +57,7 @@ test_resource_problems[note] if {
 	result == expected
 }
 
-# Each case: a context, and what is wrong with it.
+# Each case: a context, and its problems.
 contexts := {
 	"nothing": [{}, []],
 	"all members": [
@@ -109,7 +109,7 @@ contexts := {
 			"context.stack_tags is not an object",
 		],
 	],
-	"a related entry that is no object": [{"related": ["rg"]}, ["context.related[0] is not an object"]],
+	"a related entry that is not an object": [{"related": ["rg"]}, ["context.related[0] is not an object"]],
 	"a related entry without a relation": [
 		{"related": [{"relation": "account"}, {}]},
 		["context.related[1].relation is missing or not a string"],
@@ -145,7 +145,7 @@ test_context_problems[note] if {
 	result == expected
 }
 
-test_settings_of_the_owner_are_checked_alike if {
+test_settings_of_the_owner_are_checked_in_the_same_way if {
 	request.setting_problems({"strict": 1}) == ["settings.strict is not a boolean"]
 	request.setting_problems([]) == []
 }
@@ -154,7 +154,7 @@ tagged(number) := {"type": "t", "properties": {"tags": {format_int(i, 10): "x" |
 
 listed(number) := {"type": "t", "properties": {"tags": ["x" | some _ in numbers.range(1, number)]}}
 
-test_a_thousand_tags_are_the_limit if {
+test_a_resource_may_have_1000_tags if {
 	request.size_problems(tagged(1000)) == []
 	request.size_problems(tagged(1001)) == ["the resource has more than 1,000 tags"]
 	request.size_problems(listed(1001)) == ["the resource has more than 1,000 tags"]
@@ -164,7 +164,7 @@ test_tags_as_text_are_not_counted if {
 	request.size_problems({"type": "t", "properties": {"tags": "a=b"}}) == []
 }
 
-test_eight_megabytes_are_the_limit if {
+test_a_resource_may_have_8_megabytes if {
 	megabyte := concat("", ["x" | some _ in numbers.range(1, 1000000)])
 	seven := {"properties": {"a": [megabyte | some _ in numbers.range(1, 7)]}}
 	request.size_problems(seven) == []
@@ -172,13 +172,13 @@ test_eight_megabytes_are_the_limit if {
 	request.size_problems(eight) == ["the resource is larger than 8 MB"]
 }
 
-# So many arrays in one another, within the two levels of the properties.
+# Nested arrays of this depth, within the two levels of the properties.
 nested(levels) := {"properties": {"a": json.unmarshal(concat("", [
 	concat("", ["[" | some _ in numbers.range(1, levels)]),
 	concat("", ["]" | some _ in numbers.range(1, levels)]),
 ]))}}
 
-test_256_levels_are_the_limit if {
+test_a_resource_may_have_256_levels if {
 	request.size_problems(nested(255)) == []
 	request.size_problems(nested(256)) == ["the resource is nested deeper than 256 levels"]
 }

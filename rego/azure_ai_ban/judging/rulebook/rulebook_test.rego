@@ -23,7 +23,7 @@ found := {
 		[],
 	],
 	"a rule that has no findings of its own": [{"short_owner": rule}, {"short_owner": rule}, []],
-	"packages that are no rule": [
+	"packages that are not rules": [
 		{"short_owner": rule, "testing": {"name": "a", "severities": ["low"]}, "shared": {}},
 		{"short_owner": rule},
 		[],

@@ -6,10 +6,10 @@ declaration := {"key": "ai-use", "values": ["support"]}
 
 other := {"key": "owner", "values": ["it"]}
 
-# Each case: the owner's settings, the request's, and of what is in force all but the index.
+# Each case: the owner's settings, the request's, and the settings in force without the index.
 cases := {
 	"none": [{}, {}, {"strict": false, "declarations": []}],
-	"none, said outright": [{"strict": false}, {"strict": false}, {"strict": false, "declarations": []}],
+	"none, explicitly": [{"strict": false}, {"strict": false}, {"strict": false, "declarations": []}],
 	"the owner is strict": [{"strict": true}, {"strict": false}, {"strict": true, "declarations": []}],
 	"the request is strict": [{"strict": false}, {"strict": true}, {"strict": true, "declarations": []}],
 	"both ask for a declaration": [
@@ -28,7 +28,7 @@ test_of[note] if {
 	result == expected
 }
 
-test_without_a_word_nothing_is_in_force if {
+test_without_settings_nothing_is_in_force if {
 	settings.of({}) == {"strict": false, "declarations": [], "index": {}}
 }
 
@@ -50,7 +50,7 @@ test_extra_terms_of_both_are_indexed if {
 	}
 }
 
-test_phrases_are_allowed_by_the_owner_alone if {
+test_only_the_owner_can_allow_phrases if {
 	owned := {"allow_phrases": ["Police Azoty"]}
 	in_force := settings.of({"settings": {"allow_phrases": ["sheriff"]}}) with data.azure_ai_ban_org as owned
 	object.filter(in_force.index, ["entries", "heads"]) == {

@@ -22,7 +22,7 @@ deployment(properties) := {
 	"properties": {"tags": {"team": "it"}, "properties": properties},
 }
 
-# Of the sources of a subject: what lends the tags, where they are and what they are.
+# The relation, label, path and tags of each source of a subject.
 told(found) := [[source.relation, source.of, source.path, source.tags] | some source in found]
 
 test_a_resource_itself if {
@@ -36,12 +36,12 @@ test_a_resource_itself if {
 	told(subject.sources) == [["self", "", "/tags", {"team": "it"}], ["self", "", "", "chat"]]
 }
 
-test_a_resource_without_the_capability_is_no_subject if {
+test_a_resource_without_the_capability_has_no_subjects if {
 	subjects.of(account("TextAnalytics"), {}) == []
 	subjects.of({"type": "azure-native:storage:StorageAccount", "properties": {}}, {}) == []
 }
 
-test_what_a_context_lends_comes_last if {
+test_sources_of_the_context_come_last if {
 	group := {"relation": "resource-group", "name": "rg", "tags": {"b": "y"}}
 	[subject] = subjects.of(account("OpenAI"), {"related": [group]})
 	told(subject.sources) == [
@@ -51,18 +51,18 @@ test_what_a_context_lends_comes_last if {
 	]
 }
 
-# Each case: how an account of kind OpenAI relates to a model of another maker, and whether it gives it the capability.
+# Each case: the relation of an account of kind OpenAI to another vendor's model, and the model's capability.
 relations := {"account": "yes", "sibling": "maybe"}
 
-test_the_account_decides_on_what_belongs_to_it[relation] if {
+test_the_account_decides_about_its_children[relation] if {
 	some relation, expected in relations
 	related := [{"type": "azure-native:cognitiveservices:Account", "relation": relation, "kind": "OpenAI"}]
 	result := [subject.capability.level | some subject in subjects.of(model, {"related": related})]
 	result == [expected]
 }
 
-test_a_resource_without_a_name_is_named_so[note] if {
-	some note, name in {"no name": null, "an empty name": "", "a name that is no text": 7}
+test_a_resource_without_a_name_has_a_default_name[note] if {
+	some note, name in {"no name": null, "an empty name": "", "a name that is not a string": 7}
 	result := [subject.name | some subject in subjects.of(object.union(account("OpenAI"), {"name": name}), {})]
 	result == ["This resource"]
 }
@@ -105,7 +105,7 @@ test_the_resources_of_a_template if {
 	{source.urn | some subject in found; some source in subject.sources} == {"urn:d"}
 }
 
-test_a_template_that_nobody_has_seen if {
+test_an_unknown_template if {
 	[subject] = subjects.of(deployment({"templateLink": {"uri": "https://contoso.com/main.json"}}), {})
 	object.remove(subject, ["sources"]) == {
 		"name": "main",
@@ -116,7 +116,7 @@ test_a_template_that_nobody_has_seen if {
 	told(subject.sources) == [["self", "", "/tags", {"team": "it"}], ["self", "", "", "main"]]
 }
 
-test_in_question if {
+test_in_scope if {
 	subjects.in_scope(account("OpenAI"))
 	subjects.in_scope(account("Brandnew"))
 	subjects.in_scope(model)
@@ -124,7 +124,7 @@ test_in_question if {
 	subjects.in_scope(deployment({"templateLink": {"uri": "https://contoso.com/main.json"}}))
 }
 
-test_not_in_question if {
+test_out_of_scope if {
 	not subjects.in_scope(account("TextAnalytics"))
 	not subjects.in_scope(deployment({"template": {"resources": []}}))
 	not subjects.in_scope({"type": "azure-native:storage:StorageAccount", "properties": {}})

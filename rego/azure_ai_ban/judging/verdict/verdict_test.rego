@@ -14,7 +14,7 @@ vocabulary := {"en": {"terms": [
 # Every list has to be there.
 phrases[name] := [] if some name in data.azure_ai_ban.data_schemas.phrases.required
 
-# As it is in the bundle, where JSON knows no sets.
+# As in the bundle: JSON has no sets.
 index := json.unmarshal(json.marshal(built)) if {
 	built := indexing.built with input as {"vocabulary": vocabulary, "phrases": phrases}
 }
@@ -80,7 +80,7 @@ test_a_resource_without_the_capability_is_allowed if {
 	}
 }
 
-test_what_is_not_judged_is_allowed if {
+test_a_resource_that_is_not_judged_is_allowed if {
 	passed := verdict.not_judged(account("OpenAI", {"customer": "police"}))
 	passed.verdict == "allow"
 	passed.capability == {"level": "no", "service": "", "reason": ""}
@@ -89,13 +89,13 @@ test_what_is_not_judged_is_allowed if {
 # The table of the contract: by kind and tags, the verdict.
 matrix := {
 	"yes, prohibited": ["OpenAI", {"customer": "police"}, [], "deny"],
-	"yes, not known": ["OpenAI", {"customer": null}, ["/tags/customer"], "undecided"],
+	"yes, unknown": ["OpenAI", {"customer": null}, ["/tags/customer"], "undecided"],
 	"yes, clean": ["OpenAI", {"customer": "retail"}, [], "allow"],
-	"cannot be told, prohibited": ["Brandnew", {"customer": "police"}, [], "deny"],
-	"cannot be told, not known": ["Brandnew", {"customer": null}, ["/tags/customer"], "undecided"],
-	"cannot be told, clean": ["Brandnew", {"customer": "retail"}, [], "undecided"],
+	"maybe, prohibited": ["Brandnew", {"customer": "police"}, [], "deny"],
+	"maybe, unknown": ["Brandnew", {"customer": null}, ["/tags/customer"], "undecided"],
+	"maybe, clean": ["Brandnew", {"customer": "retail"}, [], "undecided"],
 	"no, prohibited": ["TextAnalytics", {"customer": "police"}, [], "allow"],
-	"no, not known": ["TextAnalytics", {"customer": null}, ["/tags/customer"], "allow"],
+	"no, unknown": ["TextAnalytics", {"customer": null}, ["/tags/customer"], "allow"],
 	"no, clean": ["TextAnalytics", {"customer": "retail"}, [], "allow"],
 	"an unknown value beside a prohibited one": ["OpenAI", {"a": "police", "b": null}, ["/tags/b"], "deny"],
 }
@@ -142,31 +142,31 @@ test_a_strong_term_in_a_name_only_warns if {
 	[decided.verdict, rules(decided.violations), rules(decided.warnings)] == ["allow", [], ["possible-use"]]
 }
 
-test_tags_of_a_group_concern_a_resource_in_it if {
+test_tags_of_a_group_apply_to_its_resources if {
 	related := [{"relation": "resource-group", "urn": "urn:rg", "name": "rg", "tags": {"customer": "police"}}]
 	decided := decision(account("OpenAI", {}), {"related": related}, {})
 	[violation] = decided.violations
 	object.filter(violation.evidence, ["urn", "relation"]) == {"urn": "urn:rg", "relation": "resource-group"}
 }
 
-test_what_is_not_known_warns if {
+test_an_unknown_value_is_a_warning if {
 	decided := decision(object.union(account("OpenAI", {"a": null}), {"unknown": ["/tags/a"]}), context, {})
 	decided.violations == []
 	[[warning.rule, warning.evidence.path] | some warning in decided.warnings] == [["unverifiable-use", "/tags/a"]]
 }
 
-test_under_strict_what_is_not_known_is_a_violation if {
+test_an_unknown_value_is_a_violation_under_strict if {
 	resource := object.union(account("OpenAI", {"a": null}), {"unknown": ["/tags/a"]})
 	decided := decision(resource, {"settings": {"strict": true}}, {})
 	[decided.verdict, rules(decided.violations), decided.warnings] == ["deny", ["unverifiable-use"], []]
 }
 
-test_beside_a_denial_no_word_on_what_is_not_known if {
+test_a_denial_reports_no_unknown_values if {
 	decided := decision(account("Brandnew", {"customer": "police"}), context, {})
 	[rules(decided.violations), decided.warnings] == [["law-enforcement-use"], []]
 }
 
-test_a_declaration_that_is_asked_for if {
+test_a_required_declaration if {
 	asked := {"settings": {"declaration": {"key": "ai-use", "values": ["support"]}}}
 	decided := decision(account("OpenAI", {}), asked, {})
 	[decided.verdict, rules(decided.violations)] == ["deny", ["use-declaration"]]
@@ -188,7 +188,7 @@ test_the_highest_capability_of_several_subjects if {
 	[decided.verdict, decided.capability.level, decided.resource.name] == ["deny", "yes", "main"]
 }
 
-test_what_several_subjects_share_is_said_once_for_each_name if {
+test_a_shared_violation_is_reported_once_for_each_name if {
 	shared := object.union(template, {"properties": {"tags": {"customer": "police"}}})
 	[violation.evidence.path | some violation in decision(shared, context, {}).violations] == [
 		"/properties/template/resources/1/tags/x",
@@ -197,7 +197,7 @@ test_what_several_subjects_share_is_said_once_for_each_name if {
 	]
 }
 
-test_a_template_that_nobody_has_seen_is_undecided if {
+test_an_unknown_template_is_undecided if {
 	linked := object.union(
 		object.remove(template, ["properties"]),
 		{"properties": {"properties": {"templateLink": {"uri": "https://contoso.com/main.json"}}}},
@@ -246,7 +246,7 @@ test_an_exemption_from_one_of_two_rules_does_not_exempt if {
 	]
 }
 
-test_an_exemption_that_ended_is_named if {
+test_a_denial_names_an_expired_exemption if {
 	ended := object.union(exemption, {"expires": "2026-02-20"})
 	decided := decision(account("OpenAI", {"customer": "police"}), context, {"exemptions": [ended]})
 	decided.verdict == "deny"
@@ -254,7 +254,7 @@ test_an_exemption_that_ended_is_named if {
 	endswith(violation.msg, " (matched 'police'). Exemption 'EX-7' does not apply: it expired on 2026-02-20.")
 }
 
-test_an_exemption_does_not_settle_what_is_not_known if {
+test_an_exemption_does_not_decide_an_unknown_capability if {
 	resource := account("Brandnew", {"customer": "police"})
 	decided := decision(resource, context, {"exemptions": [exemption]})
 	[decided.verdict, rules(decided.violations), rules(decided.warnings)] == [
@@ -264,13 +264,13 @@ test_an_exemption_does_not_settle_what_is_not_known if {
 	]
 }
 
-test_a_nameless_resource_has_a_notice_too if {
+test_a_resource_without_a_name_has_a_notice if {
 	resource := object.union(account("OpenAI", {"customer": "police"}), {"name": null})
 	[notice] = decision(resource, context, {"exemptions": [exemption]}).warnings
 	startswith(notice.msg, "This resource is allowed by exemption 'EX-7' from")
 }
 
-# Each case: a resource, a context, the owner's data, and why nothing can be judged.
+# Each case: a resource, a context, the owner's data, and why it cannot be judged.
 malformed := {
 	"no resource": [null, {}, {}, ["resource is not an object"]],
 	"a resource without properties": [
@@ -279,7 +279,7 @@ malformed := {
 		{},
 		["resource.properties is missing or not an object"],
 	],
-	"a context that is no object": [account("OpenAI", {}), [], {}, ["context is not an object"]],
+	"a context that is not an object": [account("OpenAI", {}), [], {}, ["context is not an object"]],
 	"a resource in scope that is too large": [
 		account("OpenAI", {format_int(i, 10): "x" | some i in numbers.range(0, 1000)}),
 		{},
@@ -312,19 +312,19 @@ name(resource) := "This request" if is_null(resource)
 
 else := resource.name
 
-test_out_of_scope_neither_size_nor_the_owners_data_matter if {
+test_size_and_owner_data_do_not_matter_out_of_scope if {
 	large := account("TextAnalytics", {format_int(i, 10): "x" | some i in numbers.range(0, 1000)})
 	decision(large, {}, {"exemptions": {}}).verdict == "allow"
 }
 
-test_without_the_policys_data_all_is_denied if {
+test_everything_is_denied_without_the_index if {
 	decided := verdict.decide(account("TextAnalytics", {}), {}) with data.azure_ai_ban.index as {}
 	decided.verdict == "deny"
 	[violation] = decided.violations
 	startswith(violation.msg, "chat cannot be judged: the policy's data is missing")
 }
 
-test_without_the_data_of_the_policy_all_is_denied if {
+test_everything_is_denied_without_the_rules_data if {
 	decided := verdict.decide(account("OpenAI", {}), context) with data.azure_ai_ban.rules.policy_integrity as {}
 	decided.verdict == "deny"
 	[[violation.rule, violation.msg] | some violation in decided.violations] == [[
@@ -351,7 +351,7 @@ test_a_package_beside_the_rules_changes_nothing if {
 	decided == verdict.decide(police, context)
 }
 
-test_a_part_of_the_policy_without_an_answer_denies if {
+test_an_undefined_part_of_the_policy_denies if {
 	decided := verdict.decide(account("OpenAI", {}), context) with data.azure_ai_ban.templates.template.contents as {}
 	decided.verdict == "deny"
 	[violation.rule | some violation in decided.violations] == ["policy-integrity"]

@@ -45,7 +45,7 @@ cases := {
 		[],
 		{{"signals": [signal("actor", false), signal("mobile-camera", true)]}},
 	],
-	"a weak actor with what may be a mobile camera": [
+	"a weak actor with a possible mobile camera": [
 		[signal("actor", false), signal("mobile-camera", false)],
 		[],
 		set(),

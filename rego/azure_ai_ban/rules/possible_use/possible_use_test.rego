@@ -12,7 +12,7 @@ signal(class, strong, tag) := {
 
 identification := {"signals": [signal("identification", true, true)], "people": false}
 
-# Each case: signals, identifications, and those signals that are pointed out.
+# Each case: signals, identifications, and the reported signals.
 cases := {
 	"nothing": [[], [], []],
 	"a weak actor": [[signal("actor", false, true)], [], [signal("actor", false, true)]],

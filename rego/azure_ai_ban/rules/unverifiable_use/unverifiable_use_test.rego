@@ -4,7 +4,7 @@ import data.azure_ai_ban.rules.unverifiable_use
 
 unknown := {"urn": "urn:a", "relation": "self", "path": "/tags/owner"}
 
-test_what_is_known_is_silent if {
+test_a_known_use_is_not_reported if {
 	found := unverifiable_use.findings with input as {
 		"unknown": [],
 		"capability": {"level": "yes", "reason": "kind OpenAI"},
@@ -20,7 +20,7 @@ test_an_unknown_value if {
 	found == {{"at": unknown, "said": "the value at /tags/owner is unknown"}}
 }
 
-test_a_capability_that_cannot_be_told if {
+test_an_unknown_capability if {
 	found := unverifiable_use.findings with input as {
 		"unknown": [],
 		"capability": {"level": "maybe", "reason": "the kind is not known"},

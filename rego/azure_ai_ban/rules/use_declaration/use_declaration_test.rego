@@ -6,7 +6,7 @@ asked := [{"key": "ai-use", "values": ["support", "Search"]}]
 
 tag(key, value) := {"key": key, "value": value, "tag": true}
 
-# Each case: declarations that are asked for, tags, and what is said of them.
+# Each case: required declarations, tags, and the findings.
 cases := {
 	"nothing is asked for": [[], [tag("ai-use", "anything")], set()],
 	"an allowed use": [asked, [tag("ai-use", "support")], set()],

@@ -76,7 +76,7 @@ resolved := {
 	],
 	"a secret in an array": ["[createArray('x', parameters('hidden'))]", ["x", "police"], [], ["/1"]],
 	"a function that is not understood": ["[uniqueString('a')]", null, [""], []],
-	"what is not an expression at all": ["[a b % 'c']", null, [""], []],
+	"text that is not an expression": ["[a b % 'c']", null, [""], []],
 	"no such parameter": ["[parameters('none')]", null, [""], []],
 	"a parameter with no value yet": [{"tags": {"a": "[parameters('later')]"}}, {"tags": {"a": null}}, ["/tags/a"], []],
 	"the known part of text": ["[concat('police-', uniqueString('a'))]", "police-", [""], []],
@@ -88,14 +88,14 @@ resolved := {
 		[],
 	],
 	"an unknown member of an array": ["[createArray('x', utcNow())]", ["x", null], ["/1"], []],
-	"a key that is not known": [{"tags": {"[utcNow()]": "police"}}, {"tags": {"(not known) ": "police"}}, ["/tags"], []],
+	"a key that is unknown": [{"tags": {"[utcNow()]": "police"}}, {"tags": {"(not known) ": "police"}}, ["/tags"], []],
 	"a key that is known in part": [
 		{"[concat('a', utcNow())]": 1, "b": 2},
 		{"a (not known)": 1, "b": 2},
 		[""],
 		[],
 	],
-	"a key of createObject that is not known": ["[createObject(utcNow(), 'x')]", null, [""], []],
+	"a key of createObject that is unknown": ["[createObject(utcNow(), 'x')]", null, [""], []],
 	"a variable that refers to itself": ["[variables('loop')]", null, [""], []],
 	"a variable that grows": ["[variables('growing')]", null, [""], []],
 }
@@ -106,12 +106,12 @@ test_resolve[note] if {
 	result == {"value": value, "unknown": unknown, "secret": secret}
 }
 
-test_what_is_nested_without_end_is_opaque if {
+test_expressions_nested_without_end_are_opaque if {
 	result := expression.resolve(expression.known("[variables('nested')]"), scope)
 	result.unknown == ["/at/at/at/at/at/at/at/at"]
 }
 
-test_resolve_keeps_what_was_doubtful if {
+test_resolve_keeps_unknown_parts if {
 	expression.resolve({"value": ["[parameters('who')]"], "unknown": ["/9"], "secret": ["/8"]}, scope) == {
 		"value": ["police"],
 		"unknown": ["/9"],

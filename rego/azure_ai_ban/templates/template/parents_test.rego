@@ -6,11 +6,11 @@ child(name) := {"type": "Microsoft.CognitiveServices/accounts/deployments", "nam
 families := {
 	"held in its account": [[account({"resources": [{"type": "deployments", "name": "d"}]})], {["account", "/0"]}],
 	"named after its account": [[account({}), account({"name": "b"}), child("A/d")], {["account", "/0"]}],
-	"named after an account that cannot be told": [
+	"named after an account that is unknown": [
 		[account({"name": "[utcNow()]"}), account({"name": "b"}), child("c/d")],
 		{["account", "/0"]},
 	],
-	"of a name that cannot be told": [
+	"of a name that is unknown": [
 		[account({}), account({"name": "b"}), child("[concat(utcNow(), '/d')]")],
 		{["account", "/0"], ["account", "/1"]},
 	],
@@ -50,7 +50,7 @@ families := {
 		],
 		{["template", "/1"]},
 	],
-	"in a group that cannot be told": [
+	"in a group that is unknown": [
 		[
 			{"type": "Microsoft.Resources/resourceGroups", "name": "rg"},
 			nested({"resourceGroup": "[utcNow()]"}, {"template": {"resources": [account({})]}}),

@@ -2,8 +2,7 @@ package azure_ai_ban.templates.template_test
 
 import data.azure_ai_ban.templates.template
 
-# Each case: parameters declared, parameters given, and the tag that comes out, with the pointers to what is not known
-# or secret.
+# Each case: declared parameters, given parameters, and the resulting tag with its unknown and secret pointers.
 given := {
 	"a given value": [{"p": {"defaultValue": "x"}}, {"p": {"value": "police"}}, "police", [], []],
 	"a default": [{"p": {"defaultValue": "police"}}, {}, "police", [], []],
@@ -48,7 +47,7 @@ test_given[note] if {
 	[resource.properties.tags.p, resource.unknown, resource.secret] == [value, unknown, secret]
 }
 
-test_what_is_unknown_or_secret_of_a_given_value_stays_so if {
+test_unknown_and_secret_parts_of_a_value_are_kept if {
 	contents := template.contents({
 		"type": "azure-native:resources:Deployment",
 		"properties": {"properties": {
@@ -66,7 +65,7 @@ test_what_is_unknown_or_secret_of_a_given_value_stays_so if {
 	resource.secret == ["/tags/b"]
 }
 
-test_what_is_unknown_or_secret_of_a_template_stays_so if {
+test_unknown_and_secret_parts_of_a_template_are_kept if {
 	contents := template.contents({
 		"type": "azure-native:resources:Deployment",
 		"properties": {"properties": {"template": {
@@ -86,7 +85,7 @@ test_what_is_unknown_or_secret_of_a_template_stays_so if {
 	resource.secret == ["/kind"]
 }
 
-test_a_default_beside_parameters_that_nobody_has_seen_is_doubtful if {
+test_a_default_beside_unknown_parameters_is_unknown if {
 	contents := template.contents(deployment({
 		"parametersLink": {"uri": "https://x"},
 		"template": {
@@ -98,13 +97,13 @@ test_a_default_beside_parameters_that_nobody_has_seen_is_doubtful if {
 	[resource.properties.tags.p, resource.unknown] == ["police", ["/tags/p"]]
 }
 
-# Each case: what the deployment has beside its template, and pointers to what of it is not known.
+# Each case: the members of the deployment beside its template, and its unknown pointers.
 unseen := {
 	"parameters": [{"parameters": null}, ["/properties/parameters"]],
 	"a link to parameters": [{"parametersLink": {"uri": null}}, ["/properties/parametersLink"]],
 }
 
-test_unseen[part] if {
+test_unknown_parameters[part] if {
 	some part, [beside, unknown] in unseen
 	contents := template.contents({
 		"type": "azure-native:resources:Deployment",
@@ -120,7 +119,7 @@ test_unseen[part] if {
 	{"/tags/p", "/tags/q"} - {pointer | some pointer in resource.unknown} == set()
 }
 
-test_what_is_unknown_or_secret_in_a_parameter_file_stays_so if {
+test_unknown_and_secret_parts_of_a_parameter_file_are_kept if {
 	contents := template.contents({
 		"type": "azure-native:resources:Deployment",
 		"properties": {"properties": {
@@ -137,12 +136,12 @@ test_what_is_unknown_or_secret_in_a_parameter_file_stays_so if {
 	[resource.unknown, resource.secret] == [["/tags/p"], ["/tags/q"]]
 }
 
-test_a_nullable_parameter_of_a_template_alone_may_still_be_given if {
+test_a_nullable_parameter_of_a_template_on_its_own_is_unknown if {
 	contents := template.contents(deployment({"template": nullable}))
 	contents.resources[0].unknown == ["/tags"]
 }
 
-test_a_nullable_parameter_of_a_module_is_given_or_null if {
+test_a_nullable_parameter_of_a_module_is_its_value_or_null if {
 	contents := deployed([nested({}, inner({"template": nullable}))])
 	[contents.resources[1].unknown, contents.resources[1].properties.tags] == [[], null]
 }
@@ -167,7 +166,7 @@ test_a_nested_template_is_evaluated_in_the_outer_scope if {
 	tags(template.contents(deployment({"template": scoped}))) == [{"p": "outer"}]
 }
 
-test_a_nested_template_may_ask_for_a_scope_of_its_own if {
+test_a_nested_template_may_request_its_own_scope if {
 	resources := [nested({}, inner(scoped.resources[0].properties))]
 	contents := template.contents(deployment({"template": object.union(scoped, {"resources": resources})}))
 	tags(contents) == [{"p": "outer-given"}]
@@ -191,7 +190,7 @@ test_the_parameters_of_a_policy_reach_its_template if {
 	contents.resources[0].unknown == ["/tags/where"]
 }
 
-test_a_policy_in_a_template_keeps_its_expressions_for_another_time if {
+test_a_policy_in_a_template_keeps_its_escaped_expressions if {
 	contents := deployed([{
 		"type": "Microsoft.Authorization/policyDefinitions",
 		"name": "p",

@@ -2,7 +2,7 @@ package azure_ai_ban.templates.template_test
 
 import data.azure_ai_ban.templates.template
 
-# Each case: what is written, and how it is read.
+# Each case: a resource, and how it is read.
 spellings := {
 	"as Azure spells it": [{"kind": "OpenAI", "tags": {"Kind": "x"}}, {"kind": "OpenAI", "tags": {"Kind": "x"}}],
 	"in capitals": [{"Kind": "OpenAI", "TAGS": {"Kind": "x"}}, {"kind": "OpenAI", "tags": {"Kind": "x"}}],

@@ -11,7 +11,7 @@ account(members) := object.union(
 
 deployment(properties) := {"type": "azure-native:resources:Deployment", "properties": {"properties": properties}}
 
-# A template's resources as the deployment resource has them, with the parameters they refer to.
+# The resources of a template in a deployment, with the parameters that they refer to.
 deployed(resources) := template.contents(deployment({"template": {"resources": resources}}))
 
 nested(members, properties) := object.union(
@@ -25,7 +25,7 @@ tags(contents) := [resource.properties.tags | some resource in contents.resource
 
 doubts(contents) := [[doubt.path, doubt.reason] | some doubt in contents.opaque]
 
-test_a_resource_is_told_in_full if {
+test_a_resource_in_full if {
 	deployed([account({"tags": {"a": "b"}}), {"type": "Microsoft.Storage/storageAccounts", "name": "s"}]) == {
 		"resources": [{
 			"type": "Microsoft.CognitiveServices/accounts",
@@ -48,7 +48,7 @@ test_a_resource_is_told_in_full if {
 
 body := {"resources": [account({"tags": {"workload": "police"}})]}
 
-# Each case: type, properties, and where the account is found.
+# Each case: type, properties, and the path of the account.
 carriers := {
 	"a deployment": ["azure-native:resources:Deployment", {"properties": {"template": body}}, "/properties/template"],
 	"a deployment at a subscription": [
@@ -104,7 +104,7 @@ test_carriers[note] if {
 	contents.opaque == []
 }
 
-# Each case: type, properties, unknown pointers, and what cannot be told.
+# Each case: type, properties, unknown pointers, and the opaque parts.
 opaque := {
 	"a link": [
 		"azure-native:resources:Deployment",
@@ -118,25 +118,25 @@ opaque := {
 		[],
 		[["/template_spec_version_id", "the template is linked, not inline"]],
 	],
-	"a link not known yet": [
+	"a link that is unknown": [
 		"azure-native:resources:DeploymentStackAtSubscription",
 		{"templateLink": null},
 		["/templateLink"],
 		[["/templateLink", "the template is unknown"]],
 	],
-	"a template not known yet": [
+	"a template that is unknown": [
 		"azure-native:resources:Deployment",
 		{"properties": {"template": null}},
 		["/properties/template"],
 		[["/properties/template", "the template is unknown"]],
 	],
-	"properties not known yet": [
+	"properties that is unknown": [
 		"azure-native:resources:Deployment",
 		{"properties": null},
 		["/properties"],
 		[["/properties/template", "the template is unknown"]],
 	],
-	"text that is no JSON": [
+	"text that is not JSON": [
 		"azurerm_resource_group_template_deployment",
 		{"template_content": "{"},
 		[],
@@ -148,7 +148,7 @@ opaque := {
 		[],
 		[["", "it has no template"]],
 	],
-	"properties that are no object": [
+	"properties that are not an object": [
 		"azure-native:resources:Deployment",
 		"x",
 		[],
@@ -166,13 +166,13 @@ opaque := {
 		[],
 		[],
 	],
-	"resources not known yet": [
+	"resources that is unknown": [
 		"azure-native:resources:Deployment",
 		{"properties": {"template": {"resources": [null]}}},
 		["/properties/template/resources/0"],
 		[["/properties/template/resources/0", "the resources are unknown"]],
 	],
-	"a type that cannot be told": [
+	"a type that is unknown": [
 		"azure-native:resources:Deployment",
 		{"properties": {"template": {"resources": [{"type": "[utcNow()]", "name": "x"}]}}},
 		[],
@@ -187,7 +187,7 @@ test_opaque[note] if {
 	doubts(contents) == expected
 }
 
-test_most_resources_carry_nothing if {
+test_other_resources_carry_nothing if {
 	template.contents({"type": "azure-native:storage:StorageAccount", "properties": {"template": body}}) == nothing
 	template.contents({
 		"type": "azapi_resource",
@@ -196,7 +196,7 @@ test_most_resources_carry_nothing if {
 	template.contents(null) == nothing
 }
 
-# Each case: the resources of a template, and the names of those that are found.
+# Each case: the resources of a template, and the names of those found.
 provisioned := {
 	"by symbolic name": [{"x": account({}), "y": {"type": "Microsoft.Storage/storageAccounts"}}, ["a"]],
 	"one that exists already": [{"x": account({"existing": true})}, []],
@@ -204,7 +204,7 @@ provisioned := {
 	"one whose condition is the text false": [[account({"condition": "[false()]"})], []],
 	"one whose condition is a parameter": [[account({"condition": "[parameters('p')]"})], ["a"]],
 	"in a loop": [[account({"name": "[concat('a', copyIndex())]", "copy": {"count": 3}})], ["a"]],
-	"of a name that cannot be told": [[account({"name": "[utcNow()]"})], [""]],
+	"of a name that is unknown": [[account({"name": "[utcNow()]"})], [""]],
 	"of a type in an expression": [[account({"type": "[concat('Microsoft.CognitiveServices', '/accounts')]"})], ["a"]],
 	"of a new type that names it": [[{"type": "Microsoft.CognitiveServices/surprises", "name": "s"}], ["s"]],
 	"children held in it": [
@@ -227,7 +227,7 @@ provisioned := {
 		[account({"properties": {"resources": [account({"name": "z"})]}})],
 		["a"],
 	],
-	"what is no resource": [["x", null, 7], []],
+	"entries that are not resources": [["x", null, 7], []],
 }
 
 test_provisioned[note] if {
@@ -235,7 +235,7 @@ test_provisioned[note] if {
 	[resource.name | some resource in deployed(resources).resources] == names
 }
 
-test_types_of_children_are_told_in_full if {
+test_types_of_children_are_completed if {
 	contents := deployed([account({"resources": [{"type": "projects", "name": "p"}]})])
 	contents.resources[1].type == "Microsoft.CognitiveServices/accounts/projects"
 	contents.resources[1].path == "/properties/template/resources/0/resources/0"
@@ -249,7 +249,7 @@ test_a_nested_template_may_be_a_variable if {
 	tags(contents) == [{"workload": "police"}]
 }
 
-test_a_nested_template_may_be_fetched if {
+test_a_nested_template_may_be_linked if {
 	contents := deployed([nested({}, {"templateLink": {"uri": "https://x"}})])
 	doubts(contents) == [[
 		"/properties/template/resources/0/properties/templateLink",
@@ -257,7 +257,7 @@ test_a_nested_template_may_be_fetched if {
 	]]
 }
 
-test_a_template_spec_has_the_templates_that_it_links_to if {
+test_a_template_spec_contains_its_linked_templates if {
 	contents := template.contents({
 		"type": "azure-native:resources:TemplateSpecVersion",
 		"properties": {
@@ -315,7 +315,7 @@ test_sixteen_levels_are_read if {
 	contents.opaque == []
 }
 
-test_what_is_nested_deeper_is_opaque if {
+test_deeper_levels_are_opaque if {
 	contents := template.contents(deployment({"template": around(16)}))
 	tags(contents) == []
 	[doubt.reason | some doubt in contents.opaque] == ["nested deeper than 16 levels"]

@@ -9,7 +9,7 @@ vocabulary := {"en": {"terms": [
 	{"class": "actor", "strength": "weak", "forms": ["ICE"], "needs": ["raid"]},
 ]}}
 
-# As it is in the bundle, where JSON knows no sets.
+# As in the bundle: JSON has no sets.
 index := json.unmarshal(json.marshal(built)) if {
 	built := indexing.built with input as {"vocabulary": vocabulary, "phrases": {"false_values": ["none"]}}
 }
@@ -72,7 +72,7 @@ test_matches[note] if {
 	[result, count(told.near_misses)] == [expected, missed]
 }
 
-test_a_secret_shows_only_where_it_is_and_what_class_is_in_it if {
+test_a_secret_shows_only_its_place_and_classes if {
 	secret := object.union(tag("customer", "ICE police"), {"secret": true})
 	explained([secret]) == [object.union(secret, {
 		"key": null,
@@ -90,7 +90,7 @@ test_a_secret_shows_only_where_it_is_and_what_class_is_in_it if {
 	})]
 }
 
-test_they_stand_in_the_order_of_what_has_them_and_then_of_their_place if {
+test_tags_are_sorted_by_source_and_place if {
 	parent := {"urn": "urn:p", "relation": "parent", "of": "parent 'p'"}
 	name := object.union(tag("", "chat"), {"path": "", "tag": false})
 	read := [tag("b", "x"), tag("a", "y"), name, tag("a", "x"), object.union(tag("a", "x"), parent)]

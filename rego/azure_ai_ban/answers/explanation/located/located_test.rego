@@ -6,7 +6,7 @@ row(id) := {"id": id, "name": id, "type": "microsoft.cognitiveservices/accounts"
 
 none(error) := {"error": error, "addresses": []}
 
-test_a_request_is_taken_as_it_is if {
+test_a_request_is_not_changed if {
 	located.of({"resource": {"type": "x"}, "context": {"stack": "prod"}}) == {
 		"address": null,
 		"resource": {"type": "x"},
@@ -29,7 +29,7 @@ test_found[note] if {
 	result == expected
 }
 
-# Each case: the ids, the address, and what is wrong.
+# Each case: the ids, the address, and the error.
 missing := {
 	"no address where there are several": [
 		["a", "b"],
@@ -41,7 +41,7 @@ missing := {
 		"b",
 		"the document has no result at address b: use one of its addresses",
 	],
-	"an address that is no text": [
+	"an address that is not a string": [
 		["a"],
 		7,
 		"the document has no result at address 7: use one of its addresses",
@@ -56,20 +56,20 @@ test_missing[note] if {
 	result == {"error": expected, "addresses": ids}
 }
 
-test_a_document_that_says_nothing_of_the_capability if {
+test_a_document_without_the_capability if {
 	located.of({"document": []}) == none("no resource in the document has or may have the capability")
 }
 
-test_a_document_that_is_not_recognised if {
+test_an_unrecognized_document if {
 	startswith(located.of({"document": {}}).error, "unrecognized document: ")
 	located.of({"document": {}}).addresses == []
 }
 
-test_a_document_is_read_as_what_it_is_said_to_be if {
+test_a_document_of_another_kind if {
 	startswith(located.of({"document": [row("a")], "kind": "arm"}).error, "the document is not of kind arm but ")
 }
 
-test_the_settings_beside_a_document_are_in_the_context if {
+test_the_settings_of_a_document_are_in_the_context if {
 	located.of({"document": [row("a")], "context": {"settings": {"strict": true}}}).context == {
 		"related": [],
 		"settings": {"strict": true},

@@ -16,7 +16,7 @@ vocabulary := {"en": {
 
 phrases := {"false_values": ["none"], "person_keys": ["owner"]}
 
-# As it is in the bundle, where JSON knows no sets.
+# As in the bundle: JSON has no sets.
 index := json.unmarshal(json.marshal(built)) if {
 	built := indexing.built with input as {"vocabulary": vocabulary, "phrases": phrases}
 }
@@ -34,10 +34,10 @@ tag(key, value) := {"key": key, "value": value, "secret": false}
 
 secret(key, value) := object.union(tag(key, value), {"secret": true})
 
-# Each case: tags, the term that nearly counts in the first, and why it does not.
+# Each case: tags, the near miss in the first one, and its reason.
 reasons := {
 	"a tag that rules it out": [[tag("police", "none")], "police", "the tag negates it"],
-	"an innocent phrase": [
+	"a neutral phrase": [
 		[tag("doc", "Police d'Assurance")],
 		"police",
 		"part of the neutral phrase 'police d assurance'",
@@ -70,10 +70,10 @@ test_reasons[note] if {
 	result == [{"class": "actor", "matched": matched, "reason": reason}]
 }
 
-# The same of secrets.
-hushed := {
+# The same for secrets.
+secret_reasons := {
 	"a tag that rules it out": [[secret("police", "none")], "the tag negates it"],
-	"an innocent phrase": [[secret("doc", "police d'assurance")], "part of a neutral phrase"],
+	"a neutral phrase": [[secret("doc", "police d'assurance")], "part of a neutral phrase"],
 	"a family name": [[secret("owner", "Ann Sheriff")], "a family name in a tag that names a person"],
 	"a word that is not there": [
 		[secret("team", "ICE")],
@@ -85,28 +85,28 @@ hushed := {
 	],
 }
 
-test_a_secret_tells_no_words[note] if {
-	some note, [tags, reason] in hushed
+test_reasons_show_no_words_of_a_secret[note] if {
+	some note, [tags, reason] in secret_reasons
 	result := missed(tags)
 	result == [{"class": "actor", "matched": null, "reason": reason}]
 }
 
-# Tags whose terms count as the vocabulary has them.
+# Tags whose terms count as in the vocabulary.
 full := {
 	"no term": tag("app", "chat"),
 	"a strong term": tag("customer", "police"),
 	"a weak term that needs nothing": tag("team", "patrol"),
-	"a weak term with what it needs": tag("team", "ICE raid"),
-	"a term that counts beside an innocent phrase": tag("doc", "police d'assurance, police"),
+	"a weak term with the word it needs": tag("team", "ICE raid"),
+	"a term that counts beside a neutral phrase": tag("doc", "police d'assurance, police"),
 }
 
-test_what_counts_is_no_near_miss[note] if {
+test_terms_that_count_are_not_near_misses[note] if {
 	some note, one in full
 	result := missed([one])
 	result == []
 }
 
-test_a_term_of_the_settings_may_need_a_word_too if {
+test_extra_terms_may_need_another_word if {
 	terms := [{"class": "actor", "strength": "weak", "forms": ["falcon"], "needs": ["blue"]}]
 	extra := indexing.built with input as {"vocabulary": {"extra": {"terms": terms}}}
 	tags := [tag("project", "Falcon")]

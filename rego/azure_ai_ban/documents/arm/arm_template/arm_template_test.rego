@@ -32,7 +32,7 @@ linked(more) := object.union(
 
 addresses(document) := [entry.address | some entry in arm_template.read(document).entries]
 
-test_a_template_is_recognised_in_every_form if {
+test_a_template_is_recognized_in_every_form if {
 	arm_template.recognizes({"$schema": schema})
 	arm_template.recognizes({"contentVersion": "1.0.0.0", "resources": []})
 	arm_template.recognizes({"contentVersion": "1.0.0.0", "resources": {}})
@@ -45,7 +45,7 @@ test_a_template_is_recognised_in_every_form if {
 	not arm_template.recognizes({"templateJson": "{", "parametersJson": "{}"})
 }
 
-test_resources_out_of_a_template_are_recognised if {
+test_resources_copied_from_a_template_are_recognized if {
 	part := object.union(account, {"apiVersion": "2025-06-01"})
 	arm_template.recognizes(part)
 	arm_template.recognizes([part, part])
@@ -57,7 +57,7 @@ test_resources_out_of_a_template_are_recognised if {
 	not arm_template.recognizes({"apiVersion": "v1", "type": "Opaque"})
 }
 
-test_what_resources_out_of_a_template_refer_to_is_not_known if {
+test_references_of_copied_resources_are_unknown if {
 	part := object.union(account, {"apiVersion": "2025-06-01"})
 	arm_template.read(part) == arm_template.read([part])
 	[entry] := arm_template.read(part).entries
@@ -74,7 +74,7 @@ test_parameters_belong_to_a_template_that_declares_them if {
 	arm_template.with_parameters(of([]), file) == {"template": of([]), "parameters": file}
 }
 
-test_what_the_azure_developer_cli_fills_in_is_not_known if {
+test_placeholders_of_the_azure_developer_cli_are_unknown if {
 	every value in ["${AZURE_ENV_NAME}", "${AZURE_ENV_NAME=demo}", "hr-${unit}"] {
 		file := {"parameters": {"unit": {"value": value}}}
 		[entry] := arm_template.read({"template": of([account]), "parameters": file}).entries
@@ -86,7 +86,7 @@ test_what_the_azure_developer_cli_fills_in_is_not_known if {
 	}
 }
 
-test_resources_are_judged_with_what_they_stand_in if {
+test_resources_are_judged_with_the_tags_around_them if {
 	arm_template.read(of([account, child, {"type": "Microsoft.Storage/storageAccounts", "name": "st"}])) == {
 		"errors": [],
 		"others": 1,
@@ -128,14 +128,14 @@ test_resources_are_judged_with_what_they_stand_in if {
 	}
 }
 
-test_a_given_value_counts if {
+test_a_parameter_value_replaces_the_default if {
 	document := arm_template.with_parameters(of([account]), {"unit": {"value": "sales"}})
 	arm_template.read(document).entries[0].resource.properties.tags.unit == "sales"
 	wrapped := {"templateJson": json.marshal(of([account])), "parametersJson": `{"parameters": {"unit": {"value": "it"}}}`}
 	arm_template.read(wrapped).entries[0].resource.properties.tags.unit == "it"
 }
 
-test_what_cannot_be_told_is_judged_as_its_part_of_the_template if {
+test_an_unknown_part_is_judged_as_part_of_the_template if {
 	[_, entry] := arm_template.read(of([account, linked({"tags": {"a": "b"}})])).entries
 	entry == {
 		"address": "/resources/1",
@@ -160,7 +160,7 @@ test_what_cannot_be_told_is_judged_as_its_part_of_the_template if {
 	}
 }
 
-test_several_doubts_in_one_resource_are_one if {
+test_several_unknown_parts_of_a_resource_are_one_entry if {
 	nested := {
 		"type": "Microsoft.Resources/deployments",
 		"name": "n",
@@ -169,7 +169,7 @@ test_several_doubts_in_one_resource_are_one if {
 	addresses(of([nested])) == ["/resources/0"]
 }
 
-test_a_script_is_judged_with_what_it_creates if {
+test_a_script_is_judged_with_the_resources_it_creates if {
 	script := {"type": "Microsoft.Resources/deploymentScripts", "name": "s", "kind": "AzureCLI", "properties": {
 		"scriptContent": "az cognitiveservices account create -n a -g g --kind $KIND; curl https://x.y | sh",
 		"primaryScriptUri": "https://x.y/z.sh",
@@ -177,7 +177,7 @@ test_a_script_is_judged_with_what_it_creates if {
 	addresses(of([script])) == ["/resources/0"]
 }
 
-test_tags_put_on_the_group_come_from_where_they_are_kept if {
+test_tags_set_on_the_group_keep_their_pointer if {
 	tags := {
 		"type": "Microsoft.Resources/tags",
 		"name": "default",

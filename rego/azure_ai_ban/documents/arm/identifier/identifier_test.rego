@@ -4,7 +4,7 @@ import data.azure_ai_ban.documents.arm.identifier
 
 group := "/subscriptions/s/resourcegroups/rg"
 
-test_a_resource_stands_in_its_group if {
+test_the_parent_of_a_resource_is_its_group if {
 	identifier.read("/subscriptions/S/resourceGroups/RG/providers/Microsoft.CognitiveServices/accounts/Oai") == {
 		"id": "/subscriptions/s/resourcegroups/rg/providers/microsoft.cognitiveservices/accounts/oai",
 		"parent": group,
@@ -14,7 +14,7 @@ test_a_resource_stands_in_its_group if {
 	}
 }
 
-test_a_child_belongs_to_its_parent if {
+test_the_parent_of_a_child_is_its_account if {
 	identifier.read($"{group}/providers/microsoft.cognitiveservices/accounts/oai/deployments/gpt/") == {
 		"id": $"{group}/providers/microsoft.cognitiveservices/accounts/oai/deployments/gpt",
 		"parent": $"{group}/providers/microsoft.cognitiveservices/accounts/oai",
@@ -24,13 +24,13 @@ test_a_child_belongs_to_its_parent if {
 	}
 }
 
-test_an_extension_belongs_to_what_it_extends if {
+test_the_parent_of_an_extension_is_what_it_extends if {
 	told := identifier.read($"{group}/providers/microsoft.web/sites/web/providers/microsoft.resources/tags/default")
 	told.type == "microsoft.resources/tags"
 	told.parent == $"{group}/providers/microsoft.web/sites/web"
 }
 
-test_a_group_stands_in_no_other if {
+test_a_group_has_no_parent if {
 	identifier.read("/subscriptions/s/resourceGroups/RG") == {
 		"id": group,
 		"parent": "",
@@ -40,6 +40,6 @@ test_a_group_stands_in_no_other if {
 	}
 }
 
-test_other_text_tells_nothing if {
+test_other_text_has_no_parts if {
 	identifier.read("RG") == {"id": "rg", "parent": "", "group": "", "type": "", "name": ""}
 }

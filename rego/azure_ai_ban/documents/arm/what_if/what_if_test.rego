@@ -13,7 +13,7 @@ resource(single) := entry.resource if {
 	[entry] := what_if.read({"status": "Succeeded", "changes": [single]}).entries
 }
 
-test_a_result_is_recognised if {
+test_a_result_is_recognized if {
 	what_if.recognizes({"status": "Succeeded", "changes": []})
 	what_if.recognizes({"status": "Succeeded", "changes": null, "potentialChanges": []})
 	what_if.recognizes({"changes": [change("Create", {})]})
@@ -24,7 +24,7 @@ test_a_result_is_recognised if {
 	not what_if.recognizes({"changes": [{"path": "README.md"}]})
 }
 
-test_what_will_be_is_judged if {
+test_the_state_after_the_deployment_is_judged if {
 	resource(change("Modify", {"after": {"name": "Oai", "kind": "OpenAI"}, "before": {"kind": "Face"}})) == {
 		"type": "microsoft.cognitiveservices/accounts",
 		"urn": account,
@@ -38,31 +38,31 @@ test_what_will_be_is_judged if {
 	}
 }
 
-test_what_is_not_touched_is_only_read if {
+test_an_ignored_resource_is_only_read if {
 	given := resource(change("Ignore", {"before": {"kind": "OpenAI"}}))
 	given.read
 	given.properties.kind == "OpenAI"
 }
 
-test_what_goes_is_left_out if {
+test_a_deleted_resource_is_left_out if {
 	what_if.read({"changes": [change("Delete", {}), change("delete", {})]}).entries == []
 }
 
-test_without_its_state_nothing_is_known if {
+test_a_change_without_after_is_unknown if {
 	resource(change("Deploy", {})).unknown == [""]
 }
 
-test_expressions_and_masks_are_not_known if {
+test_expressions_and_masks_are_unknown if {
 	given := resource(change("Create", {"after": {"tags": {"a": "[utcNow()]", "b": "*******", "c": "**"}}}))
 	given.unknown == ["/tags/a", "/tags/b"]
 	given.secret == ["/tags/b"]
 }
 
-test_changes_that_may_happen_are_judged if {
+test_potential_changes_are_judged if {
 	count(what_if.read({"changes": [], "potentialChanges": [change("Create", {})]}).entries) == 1
 }
 
-test_what_is_no_change_cannot_be_judged if {
+test_an_entry_that_is_not_a_change_cannot_be_judged if {
 	what_if.read({"changes": [17]}).entries == [{"address": "", "resource": 17, "context": {}}]
 }
 
@@ -74,7 +74,7 @@ test_a_failed_operation_is_an_error if {
 	errors(null) == []
 }
 
-# The type of what an id tells, as it is judged.
+# The judged type of a change with this id.
 type_of(id) := resource({"changeType": "Unsupported", "resourceId": id}).type
 
 test_an_id_that_is_an_expression_is_read if {
@@ -86,12 +86,12 @@ test_an_id_that_is_an_expression_is_read if {
 	}
 }
 
-test_what_an_id_does_not_tell_may_be_anything if {
+test_an_unresolved_id_may_be_of_any_type if {
 	type_of("[reference('x').outputs.id.value]") == "generic/resource"
 	type_of("[concat('id-', utcNow())]") == "generic/resource"
 }
 
-test_tags_are_put_on_what_their_id_stands_under if {
+test_tags_are_set_on_the_parent_in_their_id if {
 	tags := {"resourceId": $"{account}/providers/Microsoft.Resources/tags/default", "changeType": "Create"}
 	resource(object.union(tags, {"after": {}})).properties.scope == account
 }

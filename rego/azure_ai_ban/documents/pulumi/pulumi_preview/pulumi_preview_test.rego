@@ -15,13 +15,13 @@ entries(steps) := [[entry.resource.name, entry.resource.read] |
 	some entry in pulumi_preview.read({"steps": steps}).entries
 ]
 
-test_a_preview_is_recognised if {
+test_a_preview_is_recognized if {
 	pulumi_preview.recognizes({"steps": [step("create", "a")]})
 	pulumi_preview.recognizes({"changeSummary": {"same": 3}})
 	not pulumi_preview.recognizes({"steps": [{"name": "build"}]})
 }
 
-test_what_will_stand_is_judged if {
+test_the_state_after_the_update_is_judged if {
 	entries([step("create", "a"), step("update", "b"), step("same", "c"), step("import", "d"), step("refresh", "e")]) == [
 		["a", false],
 		["b", false],
@@ -31,7 +31,7 @@ test_what_will_stand_is_judged if {
 	]
 }
 
-test_what_goes_is_left_out if {
+test_a_deleted_resource_is_left_out if {
 	entries([step("delete", "a"), step("delete-replaced", "b"), step("remove-pending-replace", "c")]) == []
 }
 
@@ -40,7 +40,7 @@ test_a_replacement_counts_once if {
 	entries([step("replace", "a")]) == [["a", false]]
 }
 
-test_what_is_read_is_not_judged if {
+test_resources_that_are_read_are_not_judged if {
 	entries([step("read", "a"), step("read-replacement", "b")]) == [["a", true], ["b", true]]
 }
 
@@ -56,11 +56,11 @@ test_a_preview_without_steps_has_no_resources if {
 	pulumi_preview.read({"changeSummary": {"same": 3}}) == {"errors": [], "entries": [], "others": 0}
 }
 
-test_steps_that_are_no_list_cannot_be_read if {
+test_steps_must_be_a_list if {
 	not pulumi_preview.read({"steps": "none"})
 }
 
-test_a_preview_that_failed_is_an_error_by_its_first_reason if {
+test_a_failed_preview_is_an_error_with_its_first_reason if {
 	errors := [
 		{"severity": "warning", "message": "old"},
 		{"severity": "error", "message": "no access\n"},

@@ -15,7 +15,7 @@ account := {
 	"propertyDependencies": {"kind": ["urn:x"]},
 }
 
-test_inputs_and_outputs_are_one if {
+test_inputs_and_outputs_are_merged if {
 	pulumi_resources.entries([account], set()) == [{
 		"address": account.urn,
 		"resource": {
@@ -35,14 +35,14 @@ test_inputs_and_outputs_are_one if {
 	}]
 }
 
-test_what_is_unknown_in_a_list_keeps_its_place if {
+test_an_unknown_item_of_a_list_keeps_its_position if {
 	state := {"urn": account.urn, "type": account.type, "inputs": {"list": ["[secret]", "x"]}}
 	[entry] := pulumi_resources.entries([state], set())
 	entry.resource.properties.list == ["[secret]", "x"]
 	entry.resource.unknown == ["/list/0"]
 }
 
-test_parents_come_along if {
+test_parents_are_included if {
 	states := [
 		{"urn": account.parent, "type": "acme:index:Product", "parent": urn("acme:index:Suite", "s")},
 		{"urn": urn("acme:index:Suite", "s"), "type": "acme:index:Suite"},
@@ -52,7 +52,7 @@ test_parents_come_along if {
 	[entry.resource.name | some entry in pulumi_resources.entries(states, set())] == ["p", "s", "chat"]
 }
 
-test_parents_come_along_however_far if {
+test_parents_are_included_at_any_depth if {
 	parts := [{"urn": from, "type": "acme:index:Part", "parent": to} |
 		some i in numbers.range(1, 30)
 		from := urn("acme:index:Part", format_int(i, 10))
@@ -70,16 +70,16 @@ test_a_circle_of_parents_ends if {
 	[entry.resource.name | some entry in pulumi_resources.entries(states, set())] == ["p", "chat"]
 }
 
-test_what_is_only_read_says_so if {
+test_resources_that_are_only_read_are_marked if {
 	[entry] := pulumi_resources.entries([account], {0})
 	entry.resource.read
 }
 
-test_what_is_no_state_becomes_an_entry_that_cannot_be_judged if {
+test_an_invalid_state_is_an_entry_that_cannot_be_judged if {
 	pulumi_resources.entries([17], set()) == [{"address": "", "resource": 17, "context": {}}]
 }
 
-test_text_that_is_no_urn_is_a_name if {
+test_text_that_is_not_a_urn_is_a_name if {
 	[entry] := pulumi_resources.entries([{"urn": "chat", "type": "azure-native:cognitiveservices:Account"}], set())
 	entry.resource.name == "chat"
 	entry.resource.properties == {}

@@ -16,7 +16,7 @@ entries(resources) := [[entry.resource.name, entry.resource.read] |
 	some entry in pulumi_state.read({"version": 3, "deployment": {"resources": resources}}).entries
 ]
 
-test_a_state_is_recognised if {
+test_a_state_is_recognized if {
 	pulumi_state.recognizes({"version": 3, "deployment": {}})
 	pulumi_state.recognizes({"version": 3, "deployment": null})
 	pulumi_state.recognizes({"version": 3, "checkpoint": {"latest": {}}})
@@ -27,7 +27,7 @@ test_a_state_is_recognised if {
 	not pulumi_state.recognizes({"version": "3", "deployment": {}})
 }
 
-test_what_waits_to_be_deleted_or_is_external_is_only_read if {
+test_pending_deletes_and_external_resources_are_only_read if {
 	entries([account("a", {}), account("b", {"delete": true}), account("c", {"external": true})]) == [
 		["a", false],
 		["b", true],
@@ -35,7 +35,7 @@ test_what_waits_to_be_deleted_or_is_external_is_only_read if {
 	]
 }
 
-test_what_was_replaced_gives_way_to_what_replaces_it if {
+test_a_replaced_resource_is_left_out if {
 	entries([account("a", {"delete": true}), account("a", {})]) == [["a", false]]
 }
 
@@ -51,11 +51,11 @@ test_a_stack_without_resources_has_none if {
 	pulumi_state.read({"version": 3, "deployment": {}}) == {"errors": [], "entries": [], "others": 0}
 }
 
-test_resources_that_are_no_list_cannot_be_read if {
+test_resources_must_be_a_list if {
 	not pulumi_state.read({"version": 3, "deployment": {"resources": "none"}})
 }
 
-test_what_an_operation_may_have_made_is_judged if {
+test_resources_of_pending_operations_are_judged if {
 	operations := [{"type": type, "resource": account(type, {})} |
 		some type in ["creating", "deleting", "importing", "reading", "updating"]
 	]

@@ -4,7 +4,7 @@ import data.azure_ai_ban.documents.pulumi.pulumi_values
 
 secret(content) := object.union({"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270"}, content)
 
-test_plain_values_stay_as_they_are if {
+test_plain_values_are_unchanged if {
 	pulumi_values.opened({"kind": "Face", "tags": {"a": 1}}) == {
 		"properties": {"kind": "Face", "tags": {"a": 1}},
 		"unknown": [],
@@ -12,7 +12,7 @@ test_plain_values_stay_as_they_are if {
 	}
 }
 
-test_a_secret_in_plain_text_is_opened if {
+test_a_secret_in_plain_text_is_read if {
 	pulumi_values.opened({"tags": secret({"plaintext": `{"unit": "x"}`})}) == {
 		"properties": {"tags": {"unit": "x"}},
 		"unknown": [],
@@ -20,7 +20,7 @@ test_a_secret_in_plain_text_is_opened if {
 	}
 }
 
-test_an_encrypted_secret_is_not_known if {
+test_an_encrypted_secret_is_unknown if {
 	pulumi_values.opened({"tags": [secret({"ciphertext": "v1:x"})]}) == {
 		"properties": {"tags": [null]},
 		"unknown": [["tags", 0]],
@@ -28,7 +28,7 @@ test_an_encrypted_secret_is_not_known if {
 	}
 }
 
-test_masked_text_is_a_secret_that_is_not_known if {
+test_masked_text_is_an_unknown_secret if {
 	pulumi_values.opened({"kind": "[secret]"}) == {
 		"properties": {"kind": "[secret]"},
 		"unknown": [["kind"]],
@@ -36,10 +36,10 @@ test_masked_text_is_a_secret_that_is_not_known if {
 	}
 }
 
-test_a_sentinel_stands_for_what_is_not_known_yet if {
+test_a_placeholder_is_an_unknown_value if {
 	pulumi_values.opened({"kind": "04da6b54-80e4-46f7-96ec-b56ff0331ba9"}).unknown == [["kind"]]
 }
 
-test_another_special_value_is_no_secret if {
+test_another_special_value_is_not_a_secret if {
 	pulumi_values.opened({"asset": {"4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17"}}).secret == []
 }

@@ -4,7 +4,7 @@ import data.azure_ai_ban.documents.terraform.configuration
 
 entry(address, unknown) := {"address": address, "resource": {"urn": address, "unknown": unknown}}
 
-# What the unknown properties of a deployment refer to, by property.
+# The references of the unknown properties of a deployment, by property.
 dependencies(address, others, root_module) := linked.resource.property_dependencies if {
 	deployment := entry(address, ["/cognitive_account_id"])
 	[linked] := configuration.linked([deployment], [entry(other, []) | some other in others], {"root_module": root_module})
@@ -28,7 +28,7 @@ test_a_data_source if {
 	) == {"cognitive_account_id": ["data.azurerm_cognitive_account.a"]}
 }
 
-test_a_variable_leads_to_what_the_caller_gives if {
+test_a_variable_leads_to_the_expression_of_the_caller if {
 	dependencies(
 		"module.m.azurerm_cognitive_deployment.d", ["azurerm_cognitive_account.a"],
 		{"module_calls": {"m": {
@@ -51,7 +51,7 @@ test_an_output_leads_into_the_module if {
 	) == {"cognitive_account_id": ["module.m.azurerm_cognitive_account.a"]}
 }
 
-test_each_leads_to_what_the_resource_is_made_for if {
+test_each_leads_to_the_for_each_of_the_resource if {
 	made_for := {"for_each_expression": {"references": ["azurerm_cognitive_account.a"]}}
 	dependencies(
 		`azurerm_cognitive_deployment.d["x"]`, [`azurerm_cognitive_account.a["x"]`, `azurerm_cognitive_account.a["y"]`],
@@ -59,7 +59,7 @@ test_each_leads_to_what_the_resource_is_made_for if {
 	) == {"cognitive_account_id": [`azurerm_cognitive_account.a["x"]`]}
 }
 
-test_a_key_that_is_written_counts if {
+test_a_literal_key_selects_an_instance if {
 	dependencies(
 		"azurerm_cognitive_deployment.d", ["azurerm_cognitive_account.a[0]", "azurerm_cognitive_account.a[1]"],
 		{"resources": [deployment([
@@ -77,7 +77,7 @@ test_without_a_common_key_every_instance_counts if {
 	) == {"cognitive_account_id": ["azurerm_cognitive_account.a[0]", "azurerm_cognitive_account.a[1]"]}
 }
 
-test_an_instance_of_a_module_stays_with_itself if {
+test_an_instance_of_a_module_refers_to_its_own_resources if {
 	dependencies(
 		`module.m["x.y"].azurerm_cognitive_deployment.d`,
 		[`module.m["x.y"].azurerm_cognitive_account.a`, `module.m["z"].azurerm_cognitive_account.a`],
@@ -95,7 +95,7 @@ test_a_local_value_leads_nowhere if {
 	) == {}
 }
 
-test_what_a_known_value_names_needs_no_reference if {
+test_a_known_value_needs_no_reference if {
 	[linked] := configuration.linked(
 		[entry("azurerm_cognitive_deployment.d", [])], [entry("azurerm_cognitive_account.a", [])],
 		{"root_module": {"resources": [deployment(["azurerm_cognitive_account.a.id", "azurerm_cognitive_account.a"])]}},

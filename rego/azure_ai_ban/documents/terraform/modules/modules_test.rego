@@ -13,7 +13,7 @@ test_every_module_has_a_path if {
 	}
 }
 
-test_a_called_module_is_a_step_further if {
+test_a_called_module_is_one_step_deeper if {
 	modules.paths({"module_calls": {"ai": {"module": {}}}}, "module_calls", ["module"]) == {
 		[],
 		["module_calls", "ai", "module"],
@@ -33,7 +33,7 @@ test_sixteen_levels_are_read if {
 	modules.too_deep(chain(16), paths, "child_modules", []) == []
 }
 
-test_a_seventeenth_level_is_said if {
+test_a_seventeenth_level_is_an_error if {
 	paths := modules.paths(chain(17), "child_modules", [])
 	modules.too_deep(chain(17), paths, "child_modules", []) == ["modules are nested deeper than 16 levels"]
 }

@@ -23,19 +23,19 @@ group(address, mode) := {
 	"values": {"name": "rg", "tags": {}},
 }
 
-# The labels of what is judged.
+# The labels of judged resources.
 judged(document) := [entry.resource.name | some entry in terraform_plan.read(document).entries; not entry.resource.read]
 
-# The addresses of what only lends its tags.
+# The addresses of resources that only lend tags.
 lending(document) := [entry.address | some entry in terraform_plan.read(document).entries; entry.resource.read]
 
-test_a_plan_is_recognised if {
+test_a_plan_is_recognized if {
 	terraform_plan.recognizes({"resource_changes": []})
 	terraform_plan.recognizes({"planned_values": {}})
 	not terraform_plan.recognizes({"resource_changes": "none", "values": {}})
 }
 
-test_what_will_stand_is_judged if {
+test_the_state_after_the_update_is_judged if {
 	judged({"resource_changes": [
 		change("kept", ["no-op"]),
 		change("new", ["create"]),
@@ -45,7 +45,7 @@ test_what_will_stand_is_judged if {
 	]}) == ["kept", "new", "changed", "replaced", "odd"]
 }
 
-test_what_goes_is_not_judged if {
+test_deleted_resources_are_not_judged if {
 	terraform_plan.read({"resource_changes": [change("gone", ["delete"]), change("left", ["forget"])]}) == {
 		"errors": [],
 		"entries": [],
@@ -53,11 +53,11 @@ test_what_goes_is_not_judged if {
 	}
 }
 
-test_what_is_deferred_is_judged if {
+test_deferred_changes_are_judged if {
 	judged({"resource_changes": [], "deferred_changes": [{"resource_change": change("later", ["create"])}]}) == ["later"]
 }
 
-test_without_changes_what_is_planned_is_judged if {
+test_without_changes_the_planned_values_are_judged if {
 	document := {"planned_values": {"root_module": {"resources": [{
 		"address": "azurerm_cognitive_account.a",
 		"mode": "managed",
@@ -79,7 +79,7 @@ test_unknown_and_sensitive_are_pointers if {
 	}
 }
 
-test_data_sources_and_what_stands_outside_the_plan_lend if {
+test_data_sources_and_resources_outside_the_plan_lend if {
 	lending({
 		"resource_changes": [
 			object.union(change("read", ["read"]), {"mode": "data"}),
@@ -93,7 +93,7 @@ test_data_sources_and_what_stands_outside_the_plan_lend if {
 	}) == ["azurerm_cognitive_account.read", "data.azurerm_resource_group.g", "azurerm_resource_group.untouched"]
 }
 
-test_what_has_nothing_to_do_with_the_policy_is_counted if {
+test_resources_out_of_scope_are_counted if {
 	change := {"type": "random_pet", "change": {"actions": ["create"], "after": {}}}
 	terraform_plan.read({"resource_changes": [change]}) == {
 		"errors": [],
@@ -102,11 +102,11 @@ test_what_has_nothing_to_do_with_the_policy_is_counted if {
 	}
 }
 
-test_changes_that_are_no_list_cannot_be_read if {
+test_changes_must_be_a_list if {
 	not terraform_plan.read({"resource_changes": "none"})
 }
 
-test_a_plan_that_failed_is_an_error if {
+test_a_failed_plan_is_an_error if {
 	read := terraform_plan.read({"errored": true, "resource_changes": []})
 	read.errors == ["the plan is incomplete because planning failed: fix the errors and plan again"]
 	terraform_plan.read({"errored": false, "resource_changes": []}).errors == []

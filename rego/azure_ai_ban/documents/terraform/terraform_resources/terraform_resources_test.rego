@@ -4,7 +4,7 @@ import data.azure_ai_ban.documents.terraform.terraform_resources
 
 content := {"properties": {"id": "/x", "name": "oai"}, "unknown": ["/tags"], "secret": []}
 
-test_an_entry_has_the_name_and_the_id_of_azure if {
+test_an_entry_has_its_azure_name_and_id if {
 	terraform_resources.entry({"address": "a.b", "type": "a", "name": "b", "mode": "managed"}, content) == {
 		"address": "a.b",
 		"resource": {
@@ -21,13 +21,13 @@ test_an_entry_has_the_name_and_the_id_of_azure if {
 	}
 }
 
-test_the_label_names_what_has_no_name_yet if {
+test_the_label_replaces_an_unknown_name if {
 	written := {"address": "data.a.b", "type": "a", "name": "b", "mode": "data"}
 	entry := terraform_resources.entry(written, {"properties": {}})
 	object.filter(entry.resource, ["name", "id", "read"]) == {"name": "b", "id": "", "read": true}
 }
 
-test_what_is_no_resource_becomes_an_entry_that_cannot_be_judged if {
+test_an_invalid_resource_is_an_entry_that_cannot_be_judged if {
 	terraform_resources.entry(17, {"properties": null}) == {
 		"address": "",
 		"resource": {"type": null, "urn": "", "name": "", "id": "", "properties": null, "read": false},

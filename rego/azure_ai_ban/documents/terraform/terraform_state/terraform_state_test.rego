@@ -16,7 +16,7 @@ document := {"format_version": "1.0", "values": {"root_module": {
 	"child_modules": [{"resources": [account]}],
 }}}
 
-test_a_state_is_recognised if {
+test_a_state_is_recognized if {
 	terraform_state.recognizes(document)
 	terraform_state.recognizes({"format_version": "1.0"})
 	terraform_state.recognizes({"format_version": "1.0", "terraform_version": "1.9.8"})
@@ -45,6 +45,6 @@ test_a_state_without_resources_has_none if {
 	terraform_state.read({"format_version": "1.0"}) == {"errors": [], "entries": [], "others": 0}
 }
 
-test_resources_that_are_no_list_cannot_be_read if {
+test_resources_must_be_a_list if {
 	not terraform_state.read({"values": {"root_module": {"resources": "none"}}})
 }

@@ -19,7 +19,7 @@ test_day[date] if {
 	result == expected
 }
 
-test_no_day[text] if {
+test_invalid_dates[text] if {
 	some text in [
 		"",
 		"2026-02-29",
