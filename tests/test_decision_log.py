@@ -157,3 +157,16 @@ def test_a_decision_that_may_go_unlogged_counts_with_a_warning(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith(f"warning: Could not write the decision log {missing}")
+
+
+def test_of_a_document_only_the_answer_is_on_file_and_of_an_explanation_nothing_but_that_it_was_given(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "log.jsonl"
+    engine = LoggedEngine(Answering(), log(file), required=True)
+    for entrypoint in ("report", "explanation"):
+        engine.evaluate_text(entrypoint, b'{"tags": "S1"}')
+    report, explanation = lines(file)
+    assert (report["result"], report["erased"]) == (DECISION, ["/input"])
+    assert (explanation["path"], explanation["erased"]) == ("azure_ai_ban/explanation", ["/input", "/result"])
+    assert [{"input", "result"} & entry.keys() for entry in (report, explanation)] == [{"result"}, set()]

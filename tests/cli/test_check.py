@@ -351,3 +351,9 @@ def test_an_interrupt_ends_the_command_without_a_word() -> None:
         asked.send_signal(signal.SIGINT)
         out, err = asked.communicate()
     assert (asked.returncode, out, err) == (130, "", "")
+
+
+def test_a_configuration_that_is_not_there_is_said(run: Run, documents: Path, tmp_path: Path) -> None:
+    ran = run("check", documents / ALLOWED, "--config", tmp_path / "config.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"Error: The configuration {tmp_path / 'config.json'} ")

@@ -152,3 +152,15 @@ def test_what_a_log_would_act_on_is_written_as_an_escape(run: Run) -> None:
     ran = run("decide", stdin=json.dumps({"resource": {**DENIED["resource"], "name": name}}))
     assert ran.json["resource"]["name"] == name
     assert ("##vso[" in ran.out, "\u202e" in ran.out) == (False, False)
+
+
+def test_a_file_that_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
+    ran = run("decide", tmp_path / "requests.jsonl")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{tmp_path / 'requests.jsonl'}: " in ran.err
+
+
+def test_a_context_that_is_none_is_left_for_the_policy(run: Run) -> None:
+    ran = run("decide", "--strict", stdin='{"resource": {"type": "t", "properties": {}}, "context": []}')
+    assert ran.code == 1
+    assert [violation["rule"] for violation in ran.json["violations"]] == ["policy-integrity"]

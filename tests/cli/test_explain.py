@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -150,3 +151,57 @@ def test_what_a_log_would_act_on_is_written_as_an_escape(run: Run) -> None:
     ran = run("explain", "--kind", "OpenAI", "--tag", "customer=##vso[task.complete]\u202epolice", "--json")
     assert ran.json["decision"]["verdict"] == "deny"
     assert ("##vso[" in ran.out, "\u202e" in ran.out) == (False, False)
+
+
+def test_what_identifies_people_and_what_exempts_it_is_shown(run: Run, tmp_path: Path) -> None:
+    today = datetime.now(UTC).date()
+    exemption = {
+        "id": "EX-7",
+        "rules": ["real-time-identification-use"],
+        "scope": {"resource": "resource"},
+        "basis": "1:1 verification",
+        "approver": "ciso@contoso.com",
+        "ticket": "SEC-7",
+        "not_before": str(today),
+        "expires": str(today + timedelta(days=100)),
+    }
+    data = tmp_path / "azure_ai_ban_org" / "data.json"
+    data.parent.mkdir()
+    data.write_text(json.dumps({"exemptions": [exemption]}))
+    ran = run("explain", "--org", tmp_path, "--kind", "Face", "--tag", "a=live facial recognition")
+    shown = " ".join(ran.out.split())
+    assert ran.code == 0
+    assert "said by facial recognition (identification, /tags/a) live live (realtime, /tags/a)" in shown
+    assert (
+        "exempted EX-7, approved by ciso@contoso.com, ticket SEC-7, for 1:1 verification, until "
+        f"{exemption['expires']}" in shown
+    )
+    assert "Verdict exempt" in shown
+
+
+def test_a_resource_of_a_document_is_shown_with_its_address_and_what_it_is_judged_as(run: Run, tmp_path: Path) -> None:
+    plan = {
+        "format_version": "1.2",
+        "planned_values": {"root_module": {}},
+        "resource_changes": [
+            {
+                "address": "azapi_resource.chat",
+                "mode": "managed",
+                "type": "azapi_resource",
+                "name": "chat",
+                "change": {
+                    "actions": ["create"],
+                    "after": {
+                        "type": "Microsoft.CognitiveServices/accounts@2024-10-01",
+                        "name": "chat",
+                        "body": {"kind": "OpenAI"},
+                    },
+                },
+            }
+        ],
+    }
+    (tmp_path / "plan.json").write_text(json.dumps(plan))
+    ran = run("explain", tmp_path / "plan.json")
+    rows = [" ".join(line.split()) for line in ran.out.splitlines()]
+    assert (ran.code, rows[1:3]) == (0, ["address azapi_resource.chat", "name chat"])
+    assert [row for row in rows if row.startswith("judged as")] == ["judged as microsoft.cognitiveservices/accounts"]

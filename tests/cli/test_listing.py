@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
@@ -173,3 +175,53 @@ def test_every_command_says_what_it_is_for(run: Run, command: str) -> None:
     assert ran.code == 0
     assert ran.out.startswith(f"Usage: azure-ai-ban {command} ")
     assert json.dumps(ran.out)
+
+
+def test_a_command_that_there_is_not_is_said(run: Run) -> None:
+    ran = run("chek")
+    assert (ran.code, "No such command 'chek'" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ("rich", "This command needs rich"),
+        ("azure_ai_ban.formats.terminal", "This installation is incomplete (azure_ai_ban.formats.terminal is missing)"),
+    ],
+)
+def test_what_is_not_installed_is_said(run: Run, monkeypatch: pytest.MonkeyPatch, missing: str, said: str) -> None:
+    for name in [name for name in sys.modules if name == missing or name.startswith(f"{missing}.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, missing, None)
+    ran = run("rules")
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_the_doctor_says_what_is_not_there(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, content in (("pulumi", "#!/no/such/interpreter\n"), ("silent", "#!/bin/sh\n")):
+        (tmp_path / name).write_text(content)
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("azure_ai_ban.cli.doctor._PACKAGES", ("no-such-package",))
+    monkeypatch.setattr("azure_ai_ban.cli.doctor._PROGRAMS", ("pulumi", "silent", "opa"))
+    assert [line.strip() for line in run("doctor").out.splitlines()[-4:]] == [
+        "no-such-package is not installed",
+        "pulumi on PATH: does not run",
+        "silent on PATH: does not tell its version",
+        "opa on PATH: none",
+    ]
+
+
+def test_the_version_of_a_vendored_package_is_that_of_its_bundle(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("azure_ai_ban.version.version", unknown)
+    assert run("--version").out.startswith("azure-ai-ban vendored, policy revision ")
+
+
+def test_a_malformed_exemption_is_shown_to_people(run: Run, tmp_path: Path) -> None:
+    ran = run("exemptions", "--org", owned(tmp_path, {"id": 7, "scope": 3}))
+    assert ran.code == 1
+    assert "malformed" in ran.out

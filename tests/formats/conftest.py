@@ -191,6 +191,15 @@ def reporting() -> Reporting:
 
 
 @pytest.fixture(scope="session")
+def least() -> Report:
+    """A report by a newer server, with a rule that is not known here, and findings without anything that may lack."""
+    denied: Finding = {"rule": "new-rule", "msg": "It is new."}
+    exempt: Finding = {**denied, "exemption": {"id": "EX-1"}}
+    results = (result("a", "deny", [denied], []), result("b", "exempt", [exempt], [denied]))
+    return report_on(Document("main.json", "arm", results=results))
+
+
+@pytest.fixture(scope="session")
 def real() -> Report:
     """Return the report on every test document, as the policy judges it."""
     bundle = Bundle.load()

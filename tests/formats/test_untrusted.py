@@ -120,3 +120,12 @@ def test_a_format_brings_its_own_library_alone(name: str) -> None:
     done = subprocess.run([sys.executable, "-c", program, name], capture_output=True, text=True, check=True)
 
     assert set(done.stdout.split()) == NEEDED.get(name, set())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_finding_that_says_the_least_is_written(written: Write, least: Report, name: str) -> None:
+    text = written(name, least)
+
+    assert read(name, text)
+    assert "new-rule" in text
+    assert "None" not in text

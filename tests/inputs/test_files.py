@@ -1,7 +1,9 @@
 """A file is read within bounds, and never waited for."""
 
+import io
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -84,3 +86,15 @@ def test_only_what_begins_as_json_does_seems_a_document(tmp_path: Path, content:
     file = tmp_path / "file"
     file.write_bytes(content)
     assert Input(str(file), named=False).begins_as_json() is seems
+
+
+def test_what_is_too_large_when_it_has_been_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("azure_ai_ban.inputs.files.MAX_INPUT_BYTES", 3)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"[1, 2]")))
+    with pytest.raises(InputError, match="larger than"):
+        Input("-", named=True).read()
+
+
+def test_a_file_that_nobody_can_look_at_is_an_error_not_skipped() -> None:
+    with pytest.raises(InputError, match="File name too long"):
+        Input("x" * 5_000, named=False).begins_as_json()

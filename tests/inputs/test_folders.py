@@ -1,12 +1,13 @@
 """Every file below a folder is found, once."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
 from azure_ai_ban.errors import InputError
-from azure_ai_ban.inputs import Input, find_inputs
+from azure_ai_ban.inputs import Input, find_inputs, is_folder
 
 
 def test_a_pipe_in_a_folder_is_passed_by(tmp_path: Path) -> None:
@@ -57,3 +58,18 @@ def test_a_fault_of_a_folder_is_raised_by_whoever_reads_it() -> None:
 def found(folder: Path) -> list[str]:
     """Return what is found below a folder, seen from it."""
     return [Path(source.path).relative_to(folder).as_posix() for source in find_inputs(str(folder))]
+
+
+def test_a_path_that_leads_nowhere_is_no_folder() -> None:
+    assert not is_folder("x" * 5_000)
+
+
+def test_a_folder_that_cannot_be_read_is_an_error_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> object:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    [place] = find_inputs(str(tmp_path))
+    assert (place.path, place.begins_as_json()) == (str(tmp_path), True)
+    with pytest.raises(InputError, match="Permission denied"):
+        place.read()

@@ -1,5 +1,6 @@
 """A document reaches the policy as its author wrote it, in whatever encoding; what is not clear is refused."""
 
+import gc
 import json
 
 import pytest
@@ -100,3 +101,14 @@ def test_what_is_not_json_or_not_clear_is_refused_with_a_sentence(content: bytes
 
 def test_a_number_too_large_for_a_float_stays_as_it_is_written() -> None:
     assert read_text(b'{"a": 1e400, "b": "\\ud83d\\ude00"}').json == '{"a": 1e400, "b": "😀"}'.encode()
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_looking_for_cycles_goes_on_as_before(collecting: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        read_text(b"{}")
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if was else gc.disable)()

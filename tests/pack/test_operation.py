@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from azure_ai_ban.policy.bundle import Bundle
-from azure_ai_ban.testing import Secret, Violation, run_pack
+from azure_ai_ban.testing import Secret, StackResource, Violation, run_pack
 
 ACCOUNT = "azure-native:cognitiveservices:Account"
 DENIED = {"kind": "OpenAI", "tags": {"department": "police department"}}
@@ -190,3 +190,9 @@ def test_the_pack_imports_no_providers_sdk_and_no_engine_before_it_serves(pack: 
     )
     run = subprocess.run([sys.executable, "-c", code, pack], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"
+
+
+def test_what_the_stack_alone_shows_is_judged_too(pack: Path) -> None:
+    with run_pack(pack) as running:
+        found = running.analyze_stack([StackResource(ACCOUNT, "chat", DENIED)])
+    assert ("linked-use", "mandatory") in rules(found)

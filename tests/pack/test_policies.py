@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from pulumi.runtime.proto import analyzer_pb2 as messages
 
+from azure_ai_ban.configuration import declare
+from azure_ai_ban.pack.policies import make_policies
 from azure_ai_ban.policy.bundle import Bundle
 from azure_ai_ban.testing import run_pack
 
@@ -83,3 +85,10 @@ def test_settings_are_declared_to_pulumi(info: messages.AnalyzerInfo) -> None:
 
 def test_the_pack_can_be_configured(info: messages.AnalyzerInfo) -> None:
     assert (info.name, info.supportsConfig, dict(info.initialConfig)) == ("azure-ai-ban", True, {})
+
+
+def test_a_rule_that_rests_on_no_known_text_has_no_framework() -> None:
+    rule = {**Bundle.load().rules["possible-use"], "basis": ["unheard-of"]}
+    declared = declare({"possible-use": rule}, {})
+    [policy, _] = make_policies({"possible-use": rule}, {}, declared, lambda _: ())
+    assert policy.framework is None

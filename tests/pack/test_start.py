@@ -180,3 +180,23 @@ def test_owners_data_that_cannot_be_read(folder: Path) -> None:
 def test_the_pack_says_nothing_else(folder: Path) -> None:
     shutil.rmtree(bundle(folder))
     assert "\n" not in start(folder)
+
+
+def test_a_defect_at_the_start_is_named_by_its_kind(monkeypatch: pytest.MonkeyPatch, pack: Path) -> None:
+    def fail(*_: object) -> object:
+        raise KeyError("odd")
+
+    monkeypatch.setattr("azure_ai_ban.pack.start.load_organization", fail)
+    with pytest.raises(PackStartError) as raised, run_pack(pack):
+        pass
+    assert str(raised.value) == "azure-ai-ban does not start (KeyError: 'odd'): reinstall it."
+
+
+def test_a_policy_that_was_proven_once_is_proven_while_the_pack_has_started(
+    monkeypatch: pytest.MonkeyPatch, pack: Path, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for _ in range(2):
+        with run_pack(pack) as running:
+            assert running.analyze("pulumi:pulumi:Stack", "project-dev", {}) == []
+    assert len(list((tmp_path / "azure-ai-ban" / "proven").iterdir())) == 1

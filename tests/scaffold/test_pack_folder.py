@@ -165,3 +165,17 @@ def test_a_pack_is_made_from_the_folder_with_policy_new(stranger: Sequence[Path]
     with run_pack(made, python=python) as running:
         denied = running.analyze(ACCOUNT, "chat", {"kind": "OpenAI", "tags": {"department": "police department"}})
     assert [(violation.policy, violation.level) for violation in denied] == [("law-enforcement-use", "mandatory")]
+
+
+def test_a_file_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "pack").write_text("mine")
+    with pytest.raises(ScaffoldError, match="is not a folder"):
+        write_pack_folder(tmp_path / "pack")
+    assert (tmp_path / "pack").read_text() == "mine"
+
+
+def test_without_its_bundle_no_pack_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("azure_ai_ban.scaffold.pack_folder._PACKAGE", tmp_path)
+    with pytest.raises(ScaffoldError, match="compiled policy is missing"):
+        write_pack_folder(tmp_path / "pack")
+    assert not (tmp_path / "pack").exists()

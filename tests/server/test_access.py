@@ -171,3 +171,18 @@ def test_proxies_of_the_environment_are_not_asked(open_server: Opa, monkeypatch:
         proxy.fault = answering(500)
         engine.verify()
         assert proxy.questions == 0
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("", None), ("2.5", 2.5), ("600", 600.0)])
+def test_the_environment_may_limit_the_time(text: str, seconds: float | None) -> None:
+    environment = {"AZURE_AI_BAN_SERVERS": "https://opa", "AZURE_AI_BAN_TIMEOUT_SECONDS": text}
+    access = Access.of_environment(environment)
+    assert access
+    assert access.timeout_seconds == seconds
+
+
+@pytest.mark.parametrize("text", ["soon", "0", "-1", "601", "nan"])
+def test_a_limit_that_is_none_is_refused(text: str) -> None:
+    environment = {"AZURE_AI_BAN_SERVERS": "https://opa", "AZURE_AI_BAN_TIMEOUT_SECONDS": text}
+    with pytest.raises(ConfigurationError, match=r"^AZURE_AI_BAN_TIMEOUT_SECONDS is "):
+        Access.of_environment(environment)

@@ -196,3 +196,22 @@ def test_outputs_are_unknown_until_the_resource_exists(foreign: Path) -> None:
     ]
     assert up(foreign, [GROUP, named], config=CONFIG).violations == (DENIED,)
     assert preview(foreign, [existing, renamed], config=CONFIG).mandatory == (DENIED,)
+
+
+def test_advisory_violations_are_those_that_stop_nothing(foreign: Path) -> None:
+    ended = preview(foreign, [Resource("t", "bad", {"name": "bad", "size": 11})], config={"sizes": {"limit": 10}})
+    assert [(violation.policy, violation.level) for violation in ended.advisory] == [("sizes", "advisory")]
+    assert [violation.policy for violation in ended.mandatory] == ["names"]
+
+
+def test_a_value_that_is_not_known_is_shown_by_its_name() -> None:
+    assert repr(Resource("t", "a", {"name": UNKNOWN}).inputs) == "{'name': UNKNOWN}"
+
+
+def test_a_pack_that_does_not_start_is_not_waited_for_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("azure_ai_ban.testing.runtime._START_SECONDS", 0.05)
+    code = "import time\ntime.sleep(0.5)\n"
+    with pytest.raises(PackStartError, match="did not start within"), run_pack(pack(tmp_path, code)):
+        pass

@@ -80,7 +80,7 @@ def cli() -> None:
     """Deny Azure OpenAI, Face and equivalent services for law enforcement and real-time identification of people."""
 
 
-def _end_at_once(*_: object) -> NoReturn:
+def _end_at_once(*_: object) -> NoReturn:  # pragma: no cover  # a test runs it, in a process that it ends uncounted
     """Exit at once; Python would wait for the engine to finish an evaluation."""
     if sys.stderr.isatty():
         os.write(sys.stderr.fileno(), _SHOW_CURSOR)

@@ -23,11 +23,7 @@ class _Output(click.ParamType[tuple[str, Path]]):
 
     name = "FORMAT=FILE"
 
-    def convert(
-        self, value: str | tuple[str, Path], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, Path]:
-        if isinstance(value, tuple):
-            return value
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, Path]:
         format_, separator, file = value.partition("=")
         if format_ not in FORMATS or not separator or not file:
             self.fail(f"{value!r} is not FORMAT=FILE. The formats are {', '.join(FORMATS)}.", param, ctx)

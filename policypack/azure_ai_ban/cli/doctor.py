@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from azure_ai_ban.cli.options import add_policy_options, open_policy
-from azure_ai_ban.errors import AzureAiBanError, EngineError
+from azure_ai_ban.errors import AzureAiBanError
 from azure_ai_ban.version import find_version
 
 __all__ = ["doctor"]
@@ -48,9 +48,6 @@ def _examine(org: Path | None, config: Path | None) -> Iterator[str]:
         policy.engine.verify()
         yield f"engine: {policy.engine.origin or 'embedded'}, revision {policy.engine.revision}"
         yield "test requests: all decisions are as expected"
-        problems = policy.engine.problems()
-        if problems:
-            raise EngineError(" ".join(problem["msg"] for problem in problems))
         yield "data: the policy's data is valid" + (", the owner's too" if policy.organization is not None else "")
 
 

@@ -25,11 +25,7 @@ class _Pair(click.ParamType[tuple[str, str]]):
 
     name = "KEY=VALUE"
 
-    def convert(
-        self, value: str | tuple[str, str], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, str]:
-        if isinstance(value, tuple):
-            return value
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
         key, separator, text = value.partition("=")
         if not separator or not key:
             self.fail(f"{value!r} is not KEY=VALUE.", param, ctx)

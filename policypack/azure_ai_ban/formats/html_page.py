@@ -114,9 +114,9 @@ def _collect_approvals(report: Report) -> list[_Approval]:
     covered: dict[str, tuple[Exemption, list[tuple[str, str]]]] = {}
     for _, result in report.results:
         for violation in result.exempted:
-            if exemption := violation.get("exemption"):
-                _, uses = covered.setdefault(str(sorted(exemption.items())), (exemption, []))
-                uses.append((wording.name_resource(result), violation["rule"]))
+            exemption = violation.get("exemption") or {}
+            _, uses = covered.setdefault(str(sorted(exemption.items())), (exemption, []))
+            uses.append((wording.name_resource(result), violation["rule"]))
     return [
         _Approval(
             exemption,

@@ -63,9 +63,9 @@ def _run_thread(folder: Path, environment: Mapping[str, str]) -> Iterator[int]:
     start = _Start()
     end = threading.Event()
 
-    def sleep(seconds: float) -> None:
-        if end.wait(seconds):
-            raise KeyboardInterrupt
+    def sleep(_: float) -> None:
+        end.wait()
+        raise KeyboardInterrupt
 
     def run() -> None:
         try:

@@ -73,7 +73,7 @@ class ServerEngine(Engine):
         faults: dict[Address, ServerError] = {}
         # Waits out an outage once, not for every resource of a stack.
         rounds = 1 if all(server.is_resting() for server in self._servers) else _ROUNDS
-        for round_ in range(1, rounds + 1):
+        for round_ in range(1, rounds + 1):  # pragma: no branch  # the last round ends with a break
             servers = sorted(self._servers, key=lambda server: server.is_resting())
             for position, server in enumerate(servers):
                 left = deadline - time.monotonic()
