@@ -354,6 +354,10 @@ def test_an_interrupt_ends_the_command_without_a_word() -> None:
 
 
 def test_a_configuration_that_is_not_there_is_said(run: Run, documents: Path, tmp_path: Path) -> None:
-    ran = run("check", documents / ALLOWED, "--config", tmp_path / "config.json")
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"Error: The configuration {tmp_path / 'config.json'} ")
+    config = tmp_path / "config.json"
+    ran = run("check", documents / ALLOWED, "--config", config)
+    assert (ran.code, ran.out, ran.err) == (
+        2,
+        "",
+        f"Error: {config}: could not read the configuration (FileNotFoundError).\n",
+    )

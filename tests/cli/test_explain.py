@@ -171,9 +171,9 @@ def test_what_identifies_people_and_what_exempts_it_is_shown(run: Run, tmp_path:
     ran = run("explain", "--org", tmp_path, "--kind", "Face", "--tag", "a=live facial recognition")
     shown = " ".join(ran.out.split())
     assert ran.code == 0
-    assert "said by facial recognition (identification, /tags/a) live live (realtime, /tags/a)" in shown
+    assert "found in facial recognition (identification, /tags/a) live live (realtime, /tags/a)" in shown
     assert (
-        "exempted EX-7, approved by ciso@contoso.com, ticket SEC-7, for 1:1 verification, until "
+        "exemption EX-7, approved by ciso@contoso.com, ticket SEC-7, basis 1:1 verification, until "
         f"{exemption['expires']}" in shown
     )
     assert "Verdict exempt" in shown

@@ -186,7 +186,7 @@ def test_a_command_that_there_is_not_is_said(run: Run) -> None:
     ("missing", "said"),
     [
         ("rich", "This command needs rich"),
-        ("azure_ai_ban.formats.terminal", "This installation is incomplete (azure_ai_ban.formats.terminal is missing)"),
+        ("azure_ai_ban.formats.terminal", "The installation is incomplete (azure_ai_ban.formats.terminal is missing)."),
     ],
 )
 def test_what_is_not_installed_is_said(run: Run, monkeypatch: pytest.MonkeyPatch, missing: str, said: str) -> None:
@@ -208,8 +208,8 @@ def test_the_doctor_says_what_is_not_there(run: Run, tmp_path: Path, monkeypatch
     assert [line.strip() for line in run("doctor").out.splitlines()[-4:]] == [
         "no-such-package is not installed",
         "pulumi on PATH: does not run",
-        "silent on PATH: does not tell its version",
-        "opa on PATH: none",
+        "silent on PATH: unknown version",
+        "opa on PATH: not found",
     ]
 
 

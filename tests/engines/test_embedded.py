@@ -20,11 +20,11 @@ def engine() -> Iterator[EmbeddedEngine]:
 
 
 def test_an_entrypoint_that_the_bundle_has_not_is_an_error(engine: EmbeddedEngine) -> None:
-    with pytest.raises(EngineError, match=r"^The bundle has no entrypoint azure_ai_ban/terms: "):
+    with pytest.raises(EngineError, match=r"^The bundle has no entrypoint azure_ai_ban/terms\."):
         engine.terms("police")
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), {1, 2}])
 def test_a_request_that_is_not_json_is_an_error(engine: EmbeddedEngine, value: object) -> None:
-    with pytest.raises(EngineError, match=r"^The request cannot be written as JSON \("):
+    with pytest.raises(EngineError, match=r"^Could not encode the request as JSON \("):
         engine.decision({"resource": {"type": "t", "properties": {"n": value}}, "context": {}})

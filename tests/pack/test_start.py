@@ -189,7 +189,7 @@ def test_a_defect_at_the_start_is_named_by_its_kind(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("azure_ai_ban.pack.start.load_organization", fail)
     with pytest.raises(PackStartError) as raised, run_pack(pack):
         pass
-    assert str(raised.value) == "azure-ai-ban does not start (KeyError: 'odd'): reinstall it."
+    assert str(raised.value) == "azure-ai-ban failed to start (KeyError: 'odd'). Reinstall it."
 
 
 def test_a_policy_that_was_proven_once_is_proven_while_the_pack_has_started(

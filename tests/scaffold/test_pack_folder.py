@@ -169,7 +169,7 @@ def test_a_pack_is_made_from_the_folder_with_policy_new(stranger: Sequence[Path]
 
 def test_a_file_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "pack").write_text("mine")
-    with pytest.raises(ScaffoldError, match="is not a folder"):
+    with pytest.raises(ScaffoldError, match="not a folder"):
         write_pack_folder(tmp_path / "pack")
     assert (tmp_path / "pack").read_text() == "mine"
 
