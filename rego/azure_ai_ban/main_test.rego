@@ -192,7 +192,7 @@ unlinkable := {
 	"a text": [["rg"], "context.registered[0] is not an object"],
 	"read that is null": [[object.union(group({}), {"read": null})], "context.registered[0].read is not a boolean"],
 	"duplicate URNs": [[group({}), group({})], "URN urn:rg is used by more than one resource"],
-	"a twin of the resource itself": [[account("a", {})], "URN urn:a is used by more than one resource"],
+	"a duplicate of the resource itself": [[account("a", {})], "URN urn:a is used by more than one resource"],
 }
 
 test_a_decision_denies_malformed_registered_resources[note] if {

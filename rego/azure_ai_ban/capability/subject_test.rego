@@ -9,7 +9,7 @@ tagged(scope) := {"scope": scope, "properties": {"tags": {"a": "b"}}}
 generic := {"resourceProviderNamespace": "Microsoft.CognitiveServices", "resourceType": "accounts", "kind": "OpenAI"}
 
 # Each case: type, properties, unknown pointers, then level and reason.
-vessels := {
+wrappers := {
 	"azapi with an object": ["azapi_resource", object.union(azapi, {"body": {"kind": "Face"}}), [], "yes", "kind Face"],
 	"azapi with JSON text": [
 		"azapi:index/resource:Resource",
@@ -187,7 +187,7 @@ vessels := {
 }
 
 test_wrappers[note] if {
-	some note, [type, properties, unknown, level, reason] in vessels
+	some note, [type, properties, unknown, level, reason] in wrappers
 	verdict := capability.judge({"type": type, "properties": properties, "unknown": unknown}, [])
 	[verdict.level, verdict.reason] == [level, reason]
 }

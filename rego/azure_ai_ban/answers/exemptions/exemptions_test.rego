@@ -5,7 +5,7 @@ import data.azure_ai_ban.answers.exemptions
 # 2026-03-01.
 today := 1772323200000000000
 
-sound := {
+valid := {
 	"id": "EX-7",
 	"rules": ["law-enforcement-use"],
 	"scope": {"project": "search", "stack": "prod"},
@@ -21,9 +21,9 @@ registered(owned) := listed if {
 }
 
 test_an_exemption_in_full if {
-	registered({"exemptions": [sound]}) == {
+	registered({"exemptions": [valid]}) == {
 		"problems": [],
-		"exemptions": [object.union(sound, {"state": "live", "days_left": 92, "reason": null})],
+		"exemptions": [object.union(valid, {"state": "live", "days_left": 92, "reason": null})],
 	}
 }
 
@@ -50,16 +50,16 @@ states := {
 
 test_states[note] if {
 	some note, [members, expected] in states
-	[entry] := registered({"exemptions": [object.union(object.remove(sound, object.keys(members)), members)]}).exemptions
+	[entry] := registered({"exemptions": [object.union(object.remove(valid, object.keys(members)), members)]}).exemptions
 	result := [entry.state, entry.days_left, entry.reason]
 	result == expected
 }
 
 test_exemptions_are_sorted_by_last_day_and_id if {
 	listed := registered({"exemptions": [
-		object.union(sound, {"id": "c"}),
-		object.union(sound, {"id": "b", "expires": "2026-05-01"}),
-		object.union(sound, {"id": "a"}),
+		object.union(valid, {"id": "c"}),
+		object.union(valid, {"id": "b", "expires": "2026-05-01"}),
+		object.union(valid, {"id": "a"}),
 	]})
 	[entry.id | some entry in listed.exemptions] == ["b", "a", "c"]
 }

@@ -40,7 +40,7 @@ account(tags) := {
 
 context := {"project": "search", "stack": "prod"}
 
-sound := {
+valid := {
 	"id": "EX-7",
 	"rules": ["law-enforcement-use"],
 	"scope": {"project": "search", "stack": "prod"},
@@ -196,16 +196,16 @@ test_malformed_input_is_not_judged if {
 }
 
 test_a_resource_without_the_capability_has_a_reason if {
-	told := explained(object.union(account({"customer": "police"}), {"properties": {"kind": "TextAnalytics"}}), {})
-	told.capabilities == [{
+	explanation := explained(object.union(account({"customer": "police"}), {"properties": {"kind": "TextAnalytics"}}), {})
+	explanation.capabilities == [{
 		"level": "no",
 		"service": "Azure AI Language",
 		"reason": "kind TextAnalytics",
 		"name": "chat",
 		"path": "",
 	}]
-	told.tags == []
-	{rule.fires | some rule in told.rules} == {false}
+	explanation.tags == []
+	{rule.fires | some rule in explanation.rules} == {false}
 }
 
 # A wrapper: its own type, and the type inside.
@@ -230,24 +230,24 @@ template := {
 }
 
 test_carried_resources_are_listed_and_shared_tags_once if {
-	told := explained(template, {})
-	[[one.name, one.path] | some one in told.capabilities] == [
+	explanation := explained(template, {})
+	[[one.name, one.path] | some one in explanation.capabilities] == [
 		["a", "/properties/template/resources/0"],
 		["b", "/properties/template/resources/1"],
 	]
-	[tag.path | some tag in told.tags] == [
+	[tag.path | some tag in explanation.tags] == [
 		"",
 		"/properties/template/resources/0",
 		"/tags/customer",
 		"/properties/template/resources/1",
 	]
-	[[rule.id, count(rule.findings)] | some rule in told.rules; rule.fires] == [["law-enforcement-use", 1]]
+	[[rule.id, count(rule.findings)] | some rule in explanation.rules; rule.fires] == [["law-enforcement-use", 1]]
 }
 
 test_tags_are_sorted_by_source_and_place if {
 	related := [{"relation": "parent", "name": "p", "tags": {"a": "x"}}]
-	told := explained(account({"b": "x", "a": {"d": "x", "c": "x"}}), {"related": related})
-	[[tag.of, tag.path, tag.key] | some tag in told.tags] == [
+	explanation := explained(account({"b": "x", "a": {"d": "x", "c": "x"}}), {"related": related})
+	[[tag.of, tag.path, tag.key] | some tag in explanation.tags] == [
 		["", "/tags/a", "a"],
 		["", "/tags/a", "c"],
 		["", "/tags/a", "d"],
@@ -259,8 +259,8 @@ test_tags_are_sorted_by_source_and_place if {
 
 test_sources_of_tags if {
 	related := [{"relation": "resource-group", "urn": "urn:rg", "name": "rg", "tags": {"customer": "police"}}]
-	told := explained(account({}), {"related": related})
-	[[tag.urn, tag.relation, tag.of, tag.path] | some tag in told.tags; count(tag.matches) > 0] == [[
+	explanation := explained(account({}), {"related": related})
+	[[tag.urn, tag.relation, tag.of, tag.path] | some tag in explanation.tags; count(tag.matches) > 0] == [[
 		"urn:rg",
 		"resource-group",
 		"resource group 'rg'",
@@ -269,8 +269,8 @@ test_sources_of_tags if {
 }
 
 test_terms_together_are_an_identification if {
-	told := explained(account({"feature": "face recognition", "input": "a live feed"}), {})
-	told.identifications == [{
+	explanation := explained(account({"feature": "face recognition", "input": "a live feed"}), {})
+	explanation.identifications == [{
 		"matched": [{
 			"class": "identification",
 			"matched": "face recognition",
@@ -286,14 +286,14 @@ test_terms_together_are_an_identification if {
 			"path": "/tags/input",
 		}],
 	}]
-	[rule.id | some rule in told.rules; rule.fires] == ["real-time-identification-use"]
+	[rule.id | some rule in explanation.rules; rule.fires] == ["real-time-identification-use"]
 }
 
 test_a_secret_shows_only_its_place_and_the_broken_rule if {
 	written := account({"customer": "Osprey sheriff face recognition live feed"})
 	resource := object.union(written, {"secret": ["/tags/customer"]})
-	told := explained(resource, {})
-	told.tags[0] == {
+	explanation := explained(resource, {})
+	explanation.tags[0] == {
 		"urn": "urn:a",
 		"relation": "self",
 		"of": "",
@@ -310,14 +310,14 @@ test_a_secret_shows_only_its_place_and_the_broken_rule if {
 		"near_misses": [],
 	}
 	every word in ["osprey", "sheriff", "face recognition", "live feed"] {
-		not contains(lower(json.marshal(told)), word)
+		not contains(lower(json.marshal(explanation)), word)
 	}
 }
 
 test_unknown_values_are_listed_with_their_place if {
-	told := explained(object.union(account({"a": null}), {"unknown": ["/tags/a"]}), {})
-	told.unknown == [{"urn": "urn:a", "relation": "self", "path": "/tags/a"}]
-	[rule.findings | some rule in told.rules; rule.fires] == [[{
+	explanation := explained(object.union(account({"a": null}), {"unknown": ["/tags/a"]}), {})
+	explanation.unknown == [{"urn": "urn:a", "relation": "self", "path": "/tags/a"}]
+	[rule.findings | some rule in explanation.rules; rule.fires] == [[{
 		"said": "the value at /tags/a is unknown",
 		"urn": "urn:a",
 		"relation": "self",
@@ -327,8 +327,8 @@ test_unknown_values_are_listed_with_their_place if {
 }
 
 test_a_finding_without_a_place if {
-	told := explained(object.union(account({}), {"properties": {"kind": "Brandnew"}}), {})
-	[rule.findings | some rule in told.rules; rule.fires] == [[{
+	explanation := explained(object.union(account({}), {"properties": {"kind": "Brandnew"}}), {})
+	[rule.findings | some rule in explanation.rules; rule.fires] == [[{
 		"said": "whether it provides an AI capability is unknown (unrecognized kind Brandnew)",
 		"urn": null,
 		"relation": "self",
@@ -338,9 +338,9 @@ test_a_finding_without_a_place if {
 }
 
 test_strict_denies_undecided_resources if {
-	told := explained(account({}), {"settings": {"strict": true, "declaration": {"key": "use", "values": ["a"]}}})
-	[rule.leads_to | some rule in told.rules; rule.id == "unverifiable-use"] == ["deny"]
-	told.settings == {
+	explanation := explained(account({}), {"settings": {"strict": true, "declaration": {"key": "use", "values": ["a"]}}})
+	[rule.leads_to | some rule in explanation.rules; rule.id == "unverifiable-use"] == ["deny"]
+	explanation.settings == {
 		"strict": true,
 		"declarations": [{"key": "use", "values": ["a"]}],
 		"extra_terms": 0,
@@ -357,28 +357,28 @@ reasons := {
 
 test_exemptions[note] if {
 	some note, [members, expected] in reasons
-	told := explain(
+	explanation := explain(
 		{"resource": account({"customer": "police"}), "context": context},
-		{"exemptions": [object.union(sound, members)]},
+		{"exemptions": [object.union(valid, members)]},
 	)
-	told.exemptions == [{"id": "EX-7", "applies": expected == null, "reason": expected}]
+	explanation.exemptions == [{"id": "EX-7", "applies": expected == null, "reason": expected}]
 }
 
 test_an_exemption_that_applies_is_shown_with_the_rule if {
 	owned := {"exemptions": [
-		sound,
-		object.union(sound, {"id": "EX-8", "expires": "2026-05-01"}),
-		object.union(sound, {"id": "EX-9", "rules": ["use-declaration"]}),
-		object.remove(sound, ["id"]),
+		valid,
+		object.union(valid, {"id": "EX-8", "expires": "2026-05-01"}),
+		object.union(valid, {"id": "EX-9", "rules": ["use-declaration"]}),
+		object.remove(valid, ["id"]),
 	]}
-	told := explain({"resource": account({"customer": "police"}), "context": context}, owned)
-	told.exemptions == [
+	explanation := explain({"resource": account({"customer": "police"}), "context": context}, owned)
+	explanation.exemptions == [
 		{"id": "EX-7", "applies": true, "reason": null},
 		{"id": "EX-8", "applies": false, "reason": "another exemption with a later end date applies"},
 		{"id": null, "applies": false, "reason": "id is missing or not a string"},
 	]
-	[[rule.id, rule.exempted.id] | some rule in told.rules; rule.exempted] == [["law-enforcement-use", "EX-7"]]
-	[notice] := [rule | some rule in told.rules; rule.id == "exemption-notice"]
+	[[rule.id, rule.exempted.id] | some rule in explanation.rules; rule.exempted] == [["law-enforcement-use", "EX-7"]]
+	[notice] := [rule | some rule in explanation.rules; rule.id == "exemption-notice"]
 	[notice.fires, [finding.path | some finding in notice.findings]] == [true, ["/tags/customer"]]
 }
 
@@ -391,8 +391,9 @@ row(id) := {
 }
 
 test_a_result_of_a_document_is_explained_by_its_address if {
-	told := explain({"document": [row("a"), row("b")], "address": "B"}, {})
-	[told.error, told.address, told.resource.name, told.decision.verdict] == [null, "b", "b", "deny"]
+	explanation := explain({"document": [row("a"), row("b")], "address": "B"}, {})
+	[explanation.error, explanation.address] == [null, "b"]
+	[explanation.resource.name, explanation.decision.verdict] == ["b", "deny"]
 }
 
 test_a_missing_address_lists_the_others if {

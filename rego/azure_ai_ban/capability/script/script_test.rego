@@ -125,15 +125,15 @@ read := {
 }
 
 reasons(contents) := [reason |
-	some doubt in contents.opaque
-	reason := trim_prefix(doubt.reason, "a script creates unknown resources: ")
+	some part in contents.opaque
+	reason := trim_prefix(part.reason, "a script creates unknown resources: ")
 ]
 
 test_contents[note] if {
-	some note, [text, created, doubts] in read
+	some note, [text, created, opaque_parts] in read
 	contents := script.contents({"type": cli, "properties": {"scriptContent": text}})
 	[[resource.type, resource.properties, resource.unknown] | some resource in contents.resources] == created
-	reasons(contents) == doubts
+	reasons(contents) == opaque_parts
 }
 
 # Each case: type, properties, unknown pointers, then the opaque parts.
@@ -176,10 +176,10 @@ unread := {
 }
 
 test_unreadable_scripts[note] if {
-	some note, [type, properties, unknown, doubts] in unread
+	some note, [type, properties, unknown, opaque_parts] in unread
 	contents := script.contents({"type": type, "properties": properties, "unknown": unknown})
 	contents.resources == []
-	[[doubt.path, doubt.reason] | some doubt in contents.opaque] == doubts
+	[[part.path, part.reason] | some part in contents.opaque] == opaque_parts
 }
 
 test_a_command_that_creates_an_account if {

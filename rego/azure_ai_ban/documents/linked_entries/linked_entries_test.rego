@@ -54,9 +54,10 @@ test_a_wrapper_lends_like_the_resource_inside if {
 }
 
 test_related_resources_of_the_document_are_kept if {
-	told := {"context": {"project": "p", "related": [{"relation": "template", "urn": "t"}]}}
-	[judged] := linked_entries.entries([object.union(entry("azurerm_cognitive_account", "oai", {"kind": "OpenAI"}), told)])
-	judged.context == {"project": "p", "related": [{"relation": "template", "urn": "t"}]}
+	given := {"context": {"project": "p", "related": [{"relation": "template", "urn": "t"}]}}
+	account := entry("azurerm_cognitive_account", "oai", {"kind": "OpenAI"})
+	[judged] := linked_entries.entries([object.union(account, given)])
+	judged.context == given.context
 }
 
 oai := entry("azurerm_cognitive_account", "oai", {"kind": "OpenAI", "resource_group_name": "rg"})

@@ -5,7 +5,7 @@ import data.azure_ai_ban.effective_tags.sources
 resource(properties) := {"urn": "urn:a", "type": "t", "name": "chat", "properties": properties}
 
 # The path and tags of each source, and whether they are tags.
-told(found) := [[source.path, source.tags, source.tag] | some source in found]
+view(found) := [[source.path, source.tags, source.tag] | some source in found]
 
 test_own_sources_in_full if {
 	sources.own(object.union(resource({"tags": {"a": "x"}}), {"unknown": ["/tags/b"], "secret": ["/tags/a"]})) == [
@@ -35,10 +35,10 @@ test_own_sources_in_full if {
 test_unknown_tags_within_properties_are_a_source if {
 	every marked in ["/properties/tags", "/properties/tags/owner"] {
 		given := object.union(resource({"properties": {"tags": null}}), {"unknown": [marked]})
-		told(sources.own(given)) == [["/tags", null, true], ["/properties/tags", null, true], ["", "chat", false]]
+		view(sources.own(given)) == [["/tags", null, true], ["/properties/tags", null, true], ["", "chat", false]]
 	}
 	given := object.union(resource({"properties": {"tags": null}}), {"unknown": ["/properties/tagsets"]})
-	told(sources.own(given)) == [["/tags", null, true], ["", "chat", false]]
+	view(sources.own(given)) == [["/tags", null, true], ["", "chat", false]]
 }
 
 # Each case: properties, and the sources in them beside the name.
@@ -77,7 +77,7 @@ own := {
 
 test_own[note] if {
 	some note, [properties, expected] in own
-	result := told(sources.own(resource(properties)))
+	result := view(sources.own(resource(properties)))
 	result == array.concat(expected, [["", "chat", false]])
 }
 

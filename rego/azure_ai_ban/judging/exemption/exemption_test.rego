@@ -11,7 +11,7 @@ resource := {"urn": "urn:pulumi:prod::search::azure-native:cognitiveservices:Acc
 
 context := {"organization": "contoso", "project": "search", "stack": "prod"}
 
-sound := {
+valid := {
 	"id": "EX-7",
 	"rules": ["law-enforcement-use"],
 	"scope": {"project": "search", "stack": "prod"},
@@ -22,7 +22,7 @@ sound := {
 	"expires": "2026-03-20",
 }
 
-changed(members) := object.union(sound, members)
+changed(members) := object.union(valid, members)
 
 # The exemption that applies to a violation, and why others do not.
 applied(exemptions) := given if {
@@ -36,14 +36,14 @@ refused(exemptions) := reasons if {
 }
 
 test_a_live_exemption_applies if {
-	applied([sound]) == {
+	applied([valid]) == {
 		"id": "EX-7",
 		"approver": "ciso@contoso.com",
 		"ticket": "SEC-7",
 		"basis": "Emergency response",
 		"expires": "2026-03-20",
 	}
-	refused([sound]) == []
+	refused([valid]) == []
 }
 
 test_without_exemptions_nothing_applies if {
@@ -110,7 +110,7 @@ test_an_exemption_from_another_rule_does_not_apply if {
 }
 
 test_an_unknown_stack_is_in_no_scope if {
-	given := exemption.applied(rule, resource, {}) with data.azure_ai_ban_org.exemptions as [sound]
+	given := exemption.applied(rule, resource, {}) with data.azure_ai_ban_org.exemptions as [valid]
 		with time.now_ns as today
 	given == null
 }
@@ -174,14 +174,14 @@ broad := {
 
 test_broad[note] if {
 	some note, [scope, expected] in broad
-	result := exemption.malformed(object.union(object.remove(sound, ["scope"]), {"scope": scope}))
+	result := exemption.malformed(object.union(object.remove(valid, ["scope"]), {"scope": scope}))
 	result == expected
 }
 
 unnamed := "An exemption without an id does not apply: id is missing or not a string."
 
 test_an_exemption_without_an_id_is_refused if {
-	refused([object.remove(sound, ["id"])]) == [unnamed]
+	refused([object.remove(valid, ["id"])]) == [unnamed]
 }
 
 test_an_exemption_that_is_not_an_object_is_refused if {
@@ -197,7 +197,7 @@ test_reasons_are_sorted if {
 }
 
 test_a_valid_exemption_is_valid_on_any_day if {
-	not exemption.malformed(sound)
+	not exemption.malformed(valid)
 	not exemption.malformed(changed({"expires": "2026-02-01"}))
 }
 
@@ -219,7 +219,7 @@ test_approved_cases[note] if {
 
 test_remaining if {
 	exemption.remaining(changed({"expires": "2026-03-01"})) == 0 with time.now_ns as today
-	exemption.remaining(sound) == 19 with time.now_ns as today
+	exemption.remaining(valid) == 19 with time.now_ns as today
 }
 
 # Each case: the changes to an exemption, and its state.
@@ -238,7 +238,7 @@ test_state[note] if {
 }
 
 test_outside if {
-	exemption.outside(sound, resource, context) == []
-	exemption.outside(sound, resource, object.union(context, {"stack": "dev"})) == ["stack"]
+	exemption.outside(valid, resource, context) == []
+	exemption.outside(valid, resource, object.union(context, {"stack": "dev"})) == ["stack"]
 	exemption.outside(changed({"scope": {"resource": "other"}}), resource, {}) == ["project", "resource", "stack"]
 }

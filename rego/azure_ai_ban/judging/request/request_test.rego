@@ -2,7 +2,7 @@ package azure_ai_ban.judging.request_test
 
 import data.azure_ai_ban.judging.request
 
-sound := {
+valid := {
 	"urn": "urn:a",
 	"type": "azure-native:cognitiveservices:Account",
 	"name": "chat",
@@ -11,11 +11,11 @@ sound := {
 	"secret": [],
 }
 
-changed(members) := object.union(object.remove(sound, object.keys(members)), members)
+changed(members) := object.union(object.remove(valid, object.keys(members)), members)
 
 # Each case: a resource, and its problems.
 resources := {
-	"all members": [sound, []],
+	"all members": [valid, []],
 	"only the required members": [{"type": "t", "properties": {}}, []],
 	"optional members that are null": [
 		{"type": "t", "properties": {}, "urn": null, "name": null, "unknown": null, "secret": null},

@@ -23,7 +23,7 @@ deployment(properties) := {
 }
 
 # The relation, label, path and tags of each source of a subject.
-told(found) := [[source.relation, source.of, source.path, source.tags] | some source in found]
+view(found) := [[source.relation, source.of, source.path, source.tags] | some source in found]
 
 test_a_resource_itself if {
 	[subject] = subjects.of(account("OpenAI"), {})
@@ -33,7 +33,7 @@ test_a_resource_itself if {
 		"capability": {"level": "yes", "service": "Azure OpenAI", "reason": "kind OpenAI"},
 		"opaque": [],
 	}
-	told(subject.sources) == [["self", "", "/tags", {"team": "it"}], ["self", "", "", "chat"]]
+	view(subject.sources) == [["self", "", "/tags", {"team": "it"}], ["self", "", "", "chat"]]
 }
 
 test_a_resource_without_the_capability_has_no_subjects if {
@@ -44,7 +44,7 @@ test_a_resource_without_the_capability_has_no_subjects if {
 test_sources_of_the_context_come_last if {
 	group := {"relation": "resource-group", "name": "rg", "tags": {"b": "y"}}
 	[subject] = subjects.of(account("OpenAI"), {"related": [group]})
-	told(subject.sources) == [
+	view(subject.sources) == [
 		["self", "", "/tags", {"team": "it"}],
 		["self", "", "", "chat"],
 		["resource-group", "resource group 'rg'", "/tags", {"b": "y"}],
@@ -88,13 +88,13 @@ test_the_resources_of_a_template if {
 		["a", "/properties/template/resources/0", "yes", []],
 		["a/gpt", "/properties/template/resources/0/resources/0", "yes", []],
 	]
-	told(found[0].sources) == [
+	view(found[0].sources) == [
 		["self", "", "/properties/template/resources/0/tags", {"customer": "police"}],
 		["self", "", "/properties/template/resources/0", "a"],
 		["self", "", "/tags", {"team": "it"}],
 		["self", "", "", "main"],
 	]
-	told(found[1].sources) == [
+	view(found[1].sources) == [
 		["self", "", "/properties/template/resources/0/resources/0/tags", null],
 		["self", "", "/properties/template/resources/0/resources/0/properties/description", "a model"],
 		["self", "", "/properties/template/resources/0/resources/0", "a/gpt"],
@@ -113,7 +113,7 @@ test_an_unknown_template if {
 		"capability": {"level": "maybe", "service": "", "reason": "the template is linked, not inline"},
 		"opaque": ["/properties/templateLink"],
 	}
-	told(subject.sources) == [["self", "", "/tags", {"team": "it"}], ["self", "", "", "main"]]
+	view(subject.sources) == [["self", "", "/tags", {"team": "it"}], ["self", "", "", "main"]]
 }
 
 test_in_scope if {

@@ -23,7 +23,7 @@ test_an_unknown_value if {
 test_an_unknown_capability if {
 	found := unverifiable_use.findings with input as {
 		"unknown": [],
-		"capability": {"level": "maybe", "reason": "the kind is not known"},
+		"capability": {"level": "maybe", "reason": "kind is unknown"},
 	}
-	found == {{"said": "whether it provides an AI capability is unknown (the kind is not known)"}}
+	found == {{"said": "whether it provides an AI capability is unknown (kind is unknown)"}}
 }

@@ -164,7 +164,7 @@ _as_resource(carried) := {"properties": carried.value, "unknown": carried.unknow
 # The names in a script are its own, so no other resource of the template is its child.
 _scripted(frame, written, contents) := {
 	"frames": [],
-	"opaque": [object.union(doubt, {"path": concat("", [base, doubt.path])}) | some doubt in contents.opaque],
+	"opaque": [object.union(part, {"path": concat("", [base, part.path])}) | some part in contents.opaque],
 	"resources": [object.union(created, {
 		"path": concat("", [base, created.path]),
 		"canonical": capability.canonical(created.type),

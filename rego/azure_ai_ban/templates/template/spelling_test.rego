@@ -34,13 +34,13 @@ test_members_are_read_in_any_case if {
 }
 
 test_pointers_follow_the_spelling if {
-	[told] := template.contents({
+	[shown] := template.contents({
 		"type": "azure-native:resources:Deployment",
 		"properties": {"properties": {"template": {"resources": [object.union(account({}), {"Tags": null})]}}},
 		"unknown": ["/properties/template/resources/0/Tags"],
 		"secret": ["/properties/template/resources/0/Tags"],
 	}).resources
-	[told.unknown, told.secret] == [["/tags"], ["/tags"]]
+	[shown.unknown, shown.secret] == [["/tags"], ["/tags"]]
 }
 
 test_parameters_are_read_in_any_case if {

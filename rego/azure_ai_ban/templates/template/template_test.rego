@@ -23,7 +23,7 @@ inner(properties) := object.union({"expressionEvaluationOptions": {"scope": "inn
 
 tags(contents) := [resource.properties.tags | some resource in contents.resources; resource.properties.kind]
 
-doubts(contents) := [[doubt.path, doubt.reason] | some doubt in contents.opaque]
+opaque_parts(contents) := [[part.path, part.reason] | some part in contents.opaque]
 
 test_a_resource_in_full if {
 	deployed([account({"tags": {"a": "b"}}), {"type": "Microsoft.Storage/storageAccounts", "name": "s"}]) == {
@@ -184,7 +184,7 @@ test_opaque[note] if {
 	some note, [type, properties, unknown, expected] in opaque
 	contents := template.contents({"type": type, "properties": properties, "unknown": unknown})
 	contents.resources == []
-	doubts(contents) == expected
+	opaque_parts(contents) == expected
 }
 
 test_other_resources_carry_nothing if {
@@ -251,7 +251,7 @@ test_a_nested_template_may_be_a_variable if {
 
 test_a_nested_template_may_be_linked if {
 	contents := deployed([nested({}, {"templateLink": {"uri": "https://x"}})])
-	doubts(contents) == [[
+	opaque_parts(contents) == [[
 		"/properties/template/resources/0/properties/templateLink",
 		"the template is linked, not inline",
 	]]
@@ -297,7 +297,10 @@ test_a_script_in_a_template_is_read if {
 		"path": "/properties/template/resources/0/properties/scriptContent",
 		"parents": [{"relation": "template", "path": "/properties/template/resources/0"}],
 	}
-	doubts(contents) == [["/properties/template/resources/0/properties/scriptContent", "created by a script: kind Face"]]
+	opaque_parts(contents) == [[
+		"/properties/template/resources/0/properties/scriptContent",
+		"created by a script: kind Face",
+	]]
 }
 
 # A template with the given number of templates around it.
@@ -318,5 +321,5 @@ test_sixteen_levels_are_read if {
 test_deeper_levels_are_opaque if {
 	contents := template.contents(deployment({"template": around(16)}))
 	tags(contents) == []
-	[doubt.reason | some doubt in contents.opaque] == ["nested deeper than 16 levels"]
+	[part.reason | some part in contents.opaque] == ["nested deeper than 16 levels"]
 }

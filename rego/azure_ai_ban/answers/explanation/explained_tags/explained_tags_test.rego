@@ -20,8 +20,8 @@ extra := built if {
 	built := indexing.built with input as {"vocabulary": {"extra": {"terms": extra_terms}}}
 }
 
-explained(read) := told if {
-	told := _explained(read) with data.azure_ai_ban.index as index with data.azure_ai_ban.vocabulary as vocabulary
+explained(read) := tags if {
+	tags := _explained(read) with data.azure_ai_ban.index as index with data.azure_ai_ban.vocabulary as vocabulary
 }
 
 _explained(read) := explained_tags.of({"tags": read, "signals": signals.of(read, extra)}, extra, extra_terms)
@@ -67,9 +67,9 @@ matches := {
 
 test_matches[note] if {
 	some note, [read, expected, missed] in matches
-	[told] := explained([read])
-	result := [[match.strength, match.language, match.forms] | some match in told.matches]
-	[result, count(told.near_misses)] == [expected, missed]
+	[tag] := explained([read])
+	result := [[match.strength, match.language, match.forms] | some match in tag.matches]
+	[result, count(tag.near_misses)] == [expected, missed]
 }
 
 test_a_secret_shows_only_its_place_and_classes if {
@@ -94,7 +94,7 @@ test_tags_are_sorted_by_source_and_place if {
 	parent := {"urn": "urn:p", "relation": "parent", "of": "parent 'p'"}
 	name := object.union(tag("", "chat"), {"path": "", "tag": false})
 	read := [tag("b", "x"), tag("a", "y"), name, tag("a", "x"), object.union(tag("a", "x"), parent)]
-	[[told.of, told.path, told.value] | some told in explained(read)] == [
+	[[tag.of, tag.path, tag.value] | some tag in explained(read)] == [
 		["", "/tags/a", "x"],
 		["", "/tags/a", "y"],
 		["", "/tags/b", "x"],

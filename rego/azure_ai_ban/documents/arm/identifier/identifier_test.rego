@@ -25,9 +25,9 @@ test_the_parent_of_a_child_is_its_account if {
 }
 
 test_the_parent_of_an_extension_is_what_it_extends if {
-	told := identifier.read($"{group}/providers/microsoft.web/sites/web/providers/microsoft.resources/tags/default")
-	told.type == "microsoft.resources/tags"
-	told.parent == $"{group}/providers/microsoft.web/sites/web"
+	shown := identifier.read($"{group}/providers/microsoft.web/sites/web/providers/microsoft.resources/tags/default")
+	shown.type == "microsoft.resources/tags"
+	shown.parent == $"{group}/providers/microsoft.web/sites/web"
 }
 
 test_a_group_has_no_parent if {
