@@ -2,8 +2,10 @@
 # title: Tags of a resource
 # description: |
 #   Reads tags of any form into one list: an object, an array of name/value or key/value objects or of strings, JSON
-#   text, or plain text. A tag is `{"urn", "relation", "path", "key", "value", "text", "secret", "tag"}`: its place,
-#   the pair to match, the text as written, whether it is a secret, and whether it is a tag or another text of the
+#   text, or plain text. A tag is
+#   `{"urn", "relation", "of", "source", "path", "within", "key", "value", "text", "secret", "tag"}`: its place and
+#   the set of tags it is in (`source`), the pair to match, the key as written (`within`, which holds the pair if the
+#   value is a structure), the text as written, whether it is a secret, and whether it is a tag or another text of the
 #   resource.
 # related_resources:
 #   - https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
@@ -27,6 +29,8 @@ read(source) := [tag |
 		"secret": count(_secret(source.secret, written.path)) > 0,
 		"tag": source.tag,
 		"of": source.of,
+		"source": source.path,
+		"within": written.key,
 		"key": pair.key,
 		"value": pair.value,
 		"text": written.text,

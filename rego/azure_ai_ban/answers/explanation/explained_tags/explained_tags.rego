@@ -30,7 +30,7 @@ _sorted(tags) := sort([[[first[_holder(tag)], tag.path, tag.key, tag.value], num
 
 _holder(tag) := [tag.urn, tag.relation, tag.of, tag.tag]
 
-_tag(tag, counted, found, index, extra_terms) := object.union(_written(tag), {
+_tag(tag, counted, found, index, extra_terms) := object.union(_written(object.remove(tag, ["source", "within"])), {
 	"matches": sort({_match(signal, counted, extra_terms) | some signal in counted}),
 	"near_misses": near_misses.of(tag, counted, found, index, extra_terms),
 })
