@@ -39,7 +39,10 @@ METADATA: Final = {"rules": ("rules",), "bases": ("bases",), "links": ("effectiv
 DATA_SCHEMAS: Final = "data_schemas"
 
 # The sources of the index; it need not be rebuilt when the rest of the policy changes.
-INDEXED: Final = ("words/fold", "words/layers", "words/cut", "words/indexing", "vocabulary", "phrases")
+INDEXED: Final = (
+    *("words/fold", "words/layers", "words/cut", "words/grammar", "words/indexing", "words/strengths"),
+    *("vocabulary", "phrases"),
+)
 
 
 class BundleError(Exception):
@@ -168,14 +171,23 @@ def index(policy: Path = POLICY) -> None:
         # Leaves out the index of an earlier run, which would change how words are read.
         copy_files(made_of, Path(folder), policy)
         query = (
-            "data.azure_ai_ban.words.indexing.built with input as "
+            "{"
+            '"index": data.azure_ai_ban.words.indexing.built, '
+            '"conflicts": data.azure_ai_ban.words.strengths.conflicts'
+            "} with input as "
             '{"vocabulary": data.azure_ai_ban.vocabulary, "phrases": data.azure_ai_ban.phrases}'
         )
         made = opa("eval", "--bundle", folder, "--format", "raw", query)
     if not made.strip():
         raise BundleError("could not index the vocabulary: see rego/azure_ai_ban/words/indexing")
+    answer = json.loads(made)
+    if answer["conflicts"]:
+        raise BundleError(
+            "forms with two strengths (give each one, or a reason under `differs`):\n  "
+            + "\n  ".join(answer["conflicts"])
+        )
     target.parent.mkdir(exist_ok=True)
-    target.write_text(made, encoding="utf-8")
+    target.write_text(json.dumps(answer["index"]), encoding="utf-8")
     stamp.write_text(wanted, encoding="utf-8")
 
 

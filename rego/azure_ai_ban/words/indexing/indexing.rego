@@ -9,13 +9,14 @@ package azure_ai_ban.words.indexing
 
 import data.azure_ai_ban.words.cut
 import data.azure_ai_ban.words.fold
+import data.azure_ai_ban.words.grammar
 
 # METADATA
 # description: |
 #   `entries`: what each term means. `heads`: the forms that start with a whole word, by that word; `alone` lists the
 #   entries of the word itself, `then` the phrases by the first three letters of their second word. `starts`: the forms
 #   that start with a stem, by its first five letters. `inner`: the forms that match inside a word, by five letters.
-#   `lookalikes`: the word that has a skeleton. `phrases`: sets of folded phrases by name.
+#   `lookalikes`: the word that has a skeleton. `phrases`: sets of folded phrases by name. `grammar`: see `grammar.built`.
 built := {
 	"schema_version": 1,
 	"entries": entries,
@@ -25,9 +26,8 @@ built := {
 	"starts": starts,
 	"inner": inner,
 	"lookalikes": {skeleton: min(same) | some skeleton, same in lookalikes},
-	"phrases": {name: {concat(" ", cut.words(phrase)): true | some phrase in list} |
-		some name, list in object.get(input, "phrases", {})
-	},
+	"phrases": {name: {phrase: true | some phrase in list} | some name, list in grammar.lists},
+	"grammar": grammar.built,
 }
 
 # METADATA
@@ -40,9 +40,11 @@ entries[id] := object.union(
 		{
 			"needs": count(object.get(term, "needs", [])) > 0,
 			"surname": object.get(term, "surname", false),
+			"covers": object.get(term, "covers", false),
+			"policy": object.get(term, "policy", false),
 			"verb": object.get(term, "verb", false),
 		},
-		[name | some name in ["needs", "surname", "verb"]; object.get(term, name, false) != false],
+		[name | some name in ["needs", "surname", "covers", "policy", "verb"]; object.get(term, name, false) != false],
 	),
 ) if {
 	some id, term in _terms

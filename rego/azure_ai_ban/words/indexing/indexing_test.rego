@@ -17,6 +17,7 @@ test_nothing_is_an_empty_index if {
 		"inner": {},
 		"lookalikes": {},
 		"phrases": {},
+		"grammar": {},
 	}
 }
 
@@ -37,6 +38,7 @@ test_a_term_in_full if {
 			"pollzel": "polizei",
 		},
 		"phrases": {},
+		"grammar": {},
 	}
 }
 
@@ -56,6 +58,14 @@ meanings := {
 	"a family name too": [
 		{"class": "actor", "forms": ["sheriff"], "surname": true},
 		{"en0": {"class": "actor", "strength": "strong", "also": [], "surname": true}},
+	],
+	"what its words are about": [
+		{"class": "actor", "strength": "weak", "forms": ["police violence"], "covers": true},
+		{"en0": {"class": "actor", "strength": "weak", "also": [], "covers": true}},
+	],
+	"an insurance policy too": [
+		{"class": "actor", "forms": ["polis"], "policy": ["nl"]},
+		{"en0": {"class": "actor", "strength": "strong", "also": [], "policy": ["nl"]}},
 	],
 	"a verb whose object follows it": [
 		{"class": "identify", "forms": ["recognise"], "verb": true},

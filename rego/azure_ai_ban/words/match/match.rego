@@ -170,7 +170,7 @@ covered(read) := {[span.list, position, span.to - span.from] |
 # METADATA
 # description: Whether an innocent phrase, given as `covered` says, removes a hit.
 covers(covering, hit) if {
-	not hit.meaning.class in {"needed", "excuse"}
+	not hit.meaning.class in {"needed", "excuse", "insurance"}
 	count(covering) > 0
 	some position in numbers.range(hit.from, hit.to - 1)
 	some length in numbers.range(hit.to - hit.from, 16)

@@ -6,6 +6,10 @@
 #   never read text.
 package azure_ai_ban.words.signals
 
+import data.azure_ai_ban.words.acronyms
+import data.azure_ai_ban.words.clauses
+import data.azure_ai_ban.words.excuses
+import data.azure_ai_ban.words.keys
 import data.azure_ai_ban.words.match
 import data.azure_ai_ban.words.negate
 import data.azure_ai_ban.words.repair
@@ -14,17 +18,18 @@ import data.azure_ai_ban.words.repair
 # description: |
 #   The signals in tags, by the shipped index and an extra one. A signal is a term that counts: `{"class",
 #   "strong", "entry", "matched", "from", "to", "reading", "number" (of the tag in the list), "at" (the
-#   tag)}`. A word is weak, in every language, if the tags also contain one of its `unless` words.
+#   tag), "kinds" (of its key), "bare" (whether the tag says nothing else), "excuses" (what makes it weak, see
+#   `excuses`)}`.
 of(tags, extra) := array.concat(
-	[object.union(signal, {"strong": _strong(signal, excused)}) |
+	[object.union(signal, {"strong": _strong(signal, excuses_of), "excuses": excuses_of}) |
 		some signal in said
 		not signal.class in _auxiliary
+		not _abbreviates(signal, tags)
+		excuses_of := excuses.of(signal, said)
 	],
 	_spread(said),
 ) if {
 	said := found(tags, extra)
-	reasons := {signal.meaning.of | some signal in said; signal.class == "excuse"}
-	excused := {signal.matched | some signal in said; signal.entry in reasons}
 }
 
 # METADATA
@@ -32,28 +37,62 @@ of(tags, extra) := array.concat(
 #   Every term in tags that its tag does not rule out, including those that only affect other terms, each with
 #   the `weight` it has in its own tag.
 found(tags, extra) := [signal |
-	lines := [{"number": number, "tag": tag, "reading": reading, "key": key, "value": value} |
+	lines := read(tags, extra)
+	some line in lines
+	not _refused_in_another_reading(line, lines)
+	some signal in _signals(line)
+]
+
+# METADATA
+# description: |
+#   The readings of tags in which terms are, each as `{"number" (of the tag), "tag", "reading", "key" and "value" (words),
+#   "hits", "kinds" (of its key), "refused" (see `negate.refused`)}`.
+read(tags, extra) := [object.union(read_line, {"hits": of_line, "kinds": kinds[read_line.number], "refused": refused}) |
+	all := [{"number": number, "tag": tag, "reading": reading, "key": key, "value": value} |
 		some number, tag in tags
 		some reading, [key, value] in readings(tag)
 	]
-	read := match.hits([array.concat(line.key, line.value) | some line in lines], extra)
-	some i in {hit.list | some hit in read}
-	some signal in _signals(lines[i], [hit | some hit in read; hit.list == i])
+	hits := match.hits([array.concat(line.key, line.value) | some line in all], extra)
+	with_hits := {hit.list | some hit in hits}
+	kinds := {number: keys.of(tags[number]) | some i in with_hits; number := all[i].number}
+	some i in with_hits
+	read_line := all[i]
+	of_line := [hit | some hit in hits; hit.list == i]
+	refused := negate.refused(
+		object.union(read_line, {"excludes": "exclusion" in kinds[read_line.number]}),
+		terms(of_line),
+	)
 ]
 
-_strong(signal, excused) if {
+# A reading that finds as much and refuses all of it tells what the words are (notForLawEnforcement).
+_refused_in_another_reading(line, lines) if {
+	some other in lines
+	other.number == line.number
+	other.reading != line.reading
+	count(terms(other.hits)) >= max([1, count(terms(line.hits))])
+	every hit in terms(other.hits) {
+		negate.ruled_out(hit, other.refused)
+	}
+}
+
+_abbreviates(signal, tags) if {
+	signal.class == "actor"
+	acronyms.defined(signal, tags)
+}
+
+_strong(signal, excuses_of) if {
 	signal.weight == "strong"
-	not signal.matched in excused
+	count(excuses_of) == 0
 }
 
 else := false
 
 # Classes that only affect other terms.
-_auxiliary := {"excuse", "needed", "fragment"}
+_auxiliary := {"excuse", "insurance", "liveness", "needed", "fragment"}
 
 # The words of one phrase, each alone in a tag (sector=law, function=enforcement). The phrase is secret if one of
 # the tags is.
-_spread(found) := [object.union(first, {"class": first.meaning.makes, "matched": phrase, "strong": true}) |
+_spread(found) := [object.union(first, {"class": first.meaning.makes, "matched": phrase, "strong": true, "excuses": []}) |
 	some phrase in {signal.meaning.phrase | some signal in found; signal.class == "fragment"; signal.bare}
 	fragments := [signal | some signal in found; signal.bare; signal.meaning.phrase == phrase]
 	first := array.concat(
@@ -65,21 +104,64 @@ _spread(found) := [object.union(first, {"class": first.meaning.makes, "matched":
 ]
 
 # The hits in one reading of a tag that it does not rule out, as signals.
-_signals(line, hits) := [signal |
-	alone := terms(hits)
-	some hit in hits
-	not negate.ruled_out(hit, line.key, line.value, alone)
+_signals(line) := [signal |
+	some hit in line.hits
+	not negate.ruled_out(hit, line.refused)
+	not _liveness(hit, line)
+	not _covered(hit, line.hits)
+	not _spelled_out(hit, line)
 	some class in array.concat([hit.meaning.class], object.get(hit.meaning, "also", []))
 	signal := object.union(hit, {
 		"class": class,
-		"weight": _weight(hit, hits, line.tag, [line.key, line.value]),
+		"weight": _weight(hit, line),
 		"reading": line.reading,
 		"number": line.number,
 		"at": line.tag,
-		"bare": _bare(hit, line.key, line.value),
-		"environment": _environment(line.key),
+		"bare": _bare(hit, line),
+		"kinds": line.kinds,
 	})
 ]
+
+_spelled_out(hit, line) if {
+	hit.meaning.class == "actor"
+	acronyms.spelled_out(hit, array.concat(line.key, line.value), line.hits)
+}
+
+# A word within a phrase that says what it is about: police violence is not the police.
+_covered(hit, hits) if {
+	hit.meaning.class == "actor"
+	not hit.meaning.covers
+	some other in hits
+	other.meaning.covers
+	other.from <= hit.from
+	hit.to <= other.to
+}
+
+# The "live" of a live person, who is present and not identified: within one clause, and where nobody is identified
+# behind it.
+_liveness(hit, line) if {
+	hit.meaning.class == "realtime"
+	some other in line.hits
+	other.meaning.class == "liveness"
+	other.from <= hit.from
+	hit.to <= other.to
+	not _identified_behind(other, line)
+	_within_a_clause(other, line)
+}
+
+_identified_behind(hit, line) if {
+	some other in line.hits
+	other.meaning.class in {"identification", "identify"}
+	other.from >= hit.to
+}
+
+_within_a_clause(hit, line) if hit.to <= count(line.key)
+
+_within_a_clause(hit, line) if {
+	some clause in clauses.of(line.tag.value, line.value)
+	hit.from >= count(line.key) + clause.from
+	hit.to <= count(line.key) + clause.to
+}
 
 # METADATA
 # description: The words of a tag's key and of its value, in each reading.
@@ -95,21 +177,52 @@ readings(tag) := [[key, value] |
 # description: The hits that mean something by themselves.
 terms(hits) := [hit | some hit in hits; not hit.meaning.class in _auxiliary]
 
-_weight(hit, hits, tag, words) := "weak" if names_a_person(hit, tag, words[0])
+_weight(hit, line) := "weak" if names_a_person(hit, line)
 
-else := "weak" if names_a_work(hit, words)
+else := "weak" if names_a_work(hit, [line.key, line.value])
 
-else := "strong" if accompanied(hit, hits)
+else := "strong" if accompanied(hit, line.hits)
 
 else := object.get(hit.meaning, "strength", "strong")
 
 # METADATA
-# description: Whether a hit is the family name of a person that the tag names.
-names_a_person(hit, tag, key) if {
-	hit.meaning.surname
-	_person(tag, key)
-	not _office(hit, tag)
+# description: Whether a hit is the name of a person or place that the tag names. `line` is a reading with its `kinds`.
+names_a_person(hit, line) if {
+	some same in line.hits
+	same.meaning.surname
+	same.from == hit.from
+	same.to == hit.to
+	_names_somebody(line)
+	not _office(hit, line)
 }
+
+_names_somebody(line) if {
+	some kind in ["person", "place"]
+	kind in line.kinds
+}
+
+_names_somebody(line) if contains(line.tag.value, "@")
+
+# An office is no person (Constable's Office), and the domain of an office is not a person's name: x@politi.dk,
+# chief@sheriff.lee.fl.us. A company may bear a family name (sheriff.com).
+_office(_, line) if {
+	some word in line.value
+	data.azure_ai_ban.index.phrases.office[word]
+}
+
+_office(hit, line) if {
+	some domain in array.slice(split(lower(line.tag.value), "@"), 1, 3)
+	labels := split(domain, ".")
+	some label in array.slice(labels, 0, count(labels) - _ending(labels))
+	label == hit.matched
+}
+
+_ending(labels) := 1 if {
+	count(labels) == 2
+	count(labels[1]) == 2
+}
+
+else := 2
 
 # METADATA
 # description: |
@@ -148,48 +261,35 @@ accompanied(hit, hits) if {
 	other.meaning.of == hit.entry
 }
 
-_person(tag, _) if contains(tag.value, "@")
-
-_person(_, key) if {
-	some word in key
-	data.azure_ai_ban.index.phrases.person_keys[word]
-}
-
-# The domain of an office is not a person's name: chief@sheriff.lee.fl.us.
-_office(hit, tag) if {
-	some domain in array.slice(split(lower(tag.value), "@"), 1, 3)
-	some label in array.slice(split(domain, "."), 0, count(split(domain, ".")) - 2)
-	label == hit.matched
-}
-
-_environment(key) if {
-	some word in key
-	data.azure_ai_ban.index.phrases.environment_keys[word]
-}
-
-else := false
-
-# Whether the tag says nothing else: its value is the term, or its key is the term and its value confirms it.
-_bare(hit, key, value) if {
-	hit.from >= count(key)
-	every i, word in value {
-		_part_of(hit, count(key) + i, word)
+# Whether the tag says nothing else: its value is the term (or several of its class), or its key is the term and its
+# value confirms it.
+_bare(hit, line) if {
+	hit.from >= count(line.key)
+	every i, word in line.value {
+		_adds_nothing(hit, line, count(line.key) + i, word)
 	}
 }
 
 else if {
-	hit.to <= count(key)
-	data.azure_ai_ban.index.phrases.true_values[concat(" ", value)]
+	hit.to <= count(line.key)
+	data.azure_ai_ban.index.phrases.true_values[concat(" ", line.value)]
 }
 
 else := false
 
-_part_of(hit, position, _) if {
-	hit.from <= position
-	position < hit.to
+_adds_nothing(hit, line, position, _) if {
+	some other in line.hits
+	other.meaning.class == hit.meaning.class
+	other.from <= position
+	position < other.to
 }
 
-_part_of(_, _, word) if data.azure_ai_ban.index.phrases.bare[word]
+_adds_nothing(_, _, _, word) if data.azure_ai_ban.index.phrases.bare[word]
+
+_adds_nothing(_, line, _, word) if {
+	"audience" in line.kinds
+	data.azure_ai_ban.index.phrases.body_words[word]
+}
 
 # METADATA
 # description: |
@@ -277,7 +377,7 @@ _concerns(signal, identification) if {
 _concerns(signal, identification) if {
 	not identification.people
 	signal.class == "mobile-camera"
-	signal.strong
+	_certain(signal)
 }
 
 # In another tag, "live" or "real-time" may be about something else, unless it is alone there or names the
@@ -286,6 +386,7 @@ _concerns(signal, identification) if {
 	not identification.people
 	signal.class == "realtime"
 	signal.bare
+	not "operations" in signal.kinds
 	not _stage(signal)
 }
 
@@ -293,12 +394,18 @@ _concerns(signal, identification) if {
 	not identification.people
 	signal.class == "realtime"
 	signal.strong
+	not "operations" in signal.kinds
 	some word in split(signal.matched, " ")
 	not data.azure_ai_ban.index.phrases.realtime_adjectives[word]
 }
 
+# A camera that is all that a tag names is meant, though its word may mean something else (device=drone).
+_certain(signal) if signal.strong
+
+_certain(signal) if signal.bare
+
 # environment=live means production.
 _stage(signal) if {
-	signal.environment
+	"stage" in signal.kinds
 	not signal.strong
 }

@@ -8,14 +8,12 @@ package azure_ai_ban.answers.explanation.explained_tags
 import data.azure_ai_ban.answers.explanation.near_misses
 import data.azure_ai_ban.answers.terms
 import data.azure_ai_ban.words.repair
-import data.azure_ai_ban.words.signals
 
 # METADATA
 # description: |
 #   The tags in the facts of a subject, sorted by source and place, each with its `folded` words, `matches` and
 #   `near_misses`. `index` and `extra_terms` come from the settings.
-of(facts, index, extra_terms) := [_tag(tag, counted, found, index, extra_terms) |
-	found := signals.found(facts.tags, index)
+of(facts, index, extra_terms) := [_tag(tag, counted, index, extra_terms) |
 	some [_, number] in _sorted(facts.tags)
 	tag := facts.tags[number]
 	counted := [signal | some signal in facts.signals; signal.number == number]
@@ -30,9 +28,9 @@ _sorted(tags) := sort([[[first[_holder(tag)], tag.path, tag.key, tag.value], num
 
 _holder(tag) := [tag.urn, tag.relation, tag.of, tag.tag]
 
-_tag(tag, counted, found, index, extra_terms) := object.union(_written(object.remove(tag, ["source", "within"])), {
+_tag(tag, counted, index, extra_terms) := object.union(_written(object.remove(tag, ["source", "within"])), {
 	"matches": sort({_match(signal, counted, extra_terms) | some signal in counted}),
-	"near_misses": near_misses.of(tag, counted, found, index, extra_terms),
+	"near_misses": near_misses.of(tag, counted, index, extra_terms),
 })
 
 _written(tag) := object.union(tag, {

@@ -6,10 +6,11 @@ import data.azure_ai_ban.words.signals
 
 vocabulary := {"en": {
 	"terms": [
-		{"class": "actor", "forms": ["police"], "unless": ["azoty", "kasko"]},
+		{"class": "actor", "forms": ["police"], "unless": ["azoty", "setlist"], "policy": ["en"]},
 		{"class": "actor", "forms": ["sheriff"], "surname": true},
 		{"class": "actor", "strength": "weak", "forms": ["ICE"], "needs": ["agent*", "raid"]},
 		{"class": "actor", "strength": "weak", "forms": ["patrol"]},
+		{"class": "insurance", "forms": ["kasko"]},
 	],
 	"neutral": ["police d'assurance"],
 }}
@@ -26,11 +27,20 @@ missed(tags) := found if {
 	found := _missed(tags) with data.azure_ai_ban.index as index with data.azure_ai_ban.vocabulary as vocabulary
 }
 
-_missed(tags) := near_misses.of(tags[0], counted, signals.found(tags, {}), {}, []) if {
+_missed(tags) := near_misses.of(tags[0], counted, {}, []) if {
 	counted := [signal | some signal in signals.of(tags, {}); signal.number == 0]
 }
 
-tag(key, value) := {"key": key, "value": value, "secret": false}
+tag(key, value) := {
+	"urn": "urn:a",
+	"relation": "self",
+	"of": "",
+	"source": "/tags",
+	"tag": true,
+	"key": key,
+	"value": value,
+	"secret": false,
+}
 
 secret(key, value) := object.union(tag(key, value), {"secret": true})
 
@@ -52,13 +62,18 @@ reasons := {
 		"ice",
 		"a weak signal unless the tag also contains one of: agent*, raid",
 	],
-	"words in other tags": [
-		[tag("customer", "police"), tag("a", "Azoty"), tag("b", "kasko")],
+	"words beside it": [
+		[tag("app", "police, Azoty, setlist")],
 		"police",
-		"a weak signal because the tags also contain 'azoty' and 'kasko'",
+		"a weak signal because the tags also contain 'azoty' and 'setlist'",
+	],
+	"a word in another tag": [
+		[tag("app", "police"), tag("a", "kasko")],
+		"police",
+		"a weak signal because the tags also contain 'kasko'",
 	],
 	"a word in a secret": [
-		[tag("customer", "police"), secret("a", "Azoty")],
+		[tag("app", "police"), secret("a", "kasko")],
 		"police",
 		"a weak signal because the tags also contain a word in a secret",
 	],
@@ -79,8 +94,8 @@ secret_reasons := {
 		[secret("team", "ICE")],
 		"a weak signal unless the tag also contains certain other words",
 	],
-	"words in other tags": [
-		[secret("customer", "police"), tag("a", "Azoty")],
+	"a word in another tag": [
+		[secret("app", "police"), tag("a", "kasko")],
 		"a weak signal because the tags also contain a word that explains it",
 	],
 }
@@ -110,7 +125,7 @@ test_extra_terms_may_need_another_word if {
 	terms := [{"class": "actor", "strength": "weak", "forms": ["falcon"], "needs": ["blue"]}]
 	extra := indexing.built with input as {"vocabulary": {"extra": {"terms": terms}}}
 	tags := [tag("project", "Falcon")]
-	found := near_misses.of(tags[0], signals.of(tags, extra), [], extra, terms) with data.azure_ai_ban.index as index
+	found := near_misses.of(tags[0], signals.of(tags, extra), extra, terms) with data.azure_ai_ban.index as index
 	found == [{
 		"class": "actor",
 		"matched": "falcon",
