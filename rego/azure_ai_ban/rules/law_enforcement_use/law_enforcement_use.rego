@@ -23,13 +23,27 @@ findings contains {"signals": [actor, camera]} if {
 	camera.class == "mobile-camera"
 	camera.strong
 	camera.at.tag
+	_belong_together(actor, camera)
 }
 
 findings contains {"signals": array.concat([declared], identification.signals)} if {
 	some declared in _declared
 	some identification in input.identifications
 	not identification.people
+	some signal in identification.signals
+	_belong_together(declared, signal)
 }
+
+# The word for an actor may be a first name, a product, a place or a code: it counts beside what it names, or as the
+# whole name of a customer.
+_belong_together(actor, other) if actor.number == other.number
+
+_belong_together(actor, _) if {
+	actor.bare
+	"audience" in actor.kinds
+}
+
+_belong_together(declared, _) if declared.class != "actor"
 
 _declared := [signal |
 	some signal in input.signals

@@ -2,7 +2,21 @@ package azure_ai_ban.rules.law_enforcement_use_test
 
 import data.azure_ai_ban.rules.law_enforcement_use
 
-signal(class, strong) := {"class": class, "strong": strong, "matched": class, "at": {"tag": true}}
+signal(class, strong) := {
+	"class": class,
+	"strong": strong,
+	"matched": class,
+	"number": 0,
+	"bare": false,
+	"kinds": set(),
+	"at": {"tag": true},
+}
+
+# In another tag than the others.
+apart(signal) := object.union(signal, {"number": 1})
+
+# All that a tag says of a customer.
+customer(signal) := object.union(apart(signal), {"bare": true, "kinds": {"audience"}})
 
 elsewhere(signal) := object.union(signal, {"at": {"tag": false}})
 
@@ -28,6 +42,37 @@ cases := {
 		[signal("actor", false)],
 		[faces],
 		{{"signals": [signal("actor", false), signal("identification", true)]}},
+	],
+	"a weak actor and identification in different tags": [[apart(signal("actor", false))], [faces], set()],
+	"a weak actor alone in another tag": [
+		[object.union(apart(signal("actor", false)), {"bare": true})],
+		[faces],
+		set(),
+	],
+	"a weak actor among other words of a customer": [
+		[object.union(apart(signal("actor", false)), {"kinds": {"audience"}})],
+		[faces],
+		set(),
+	],
+	"a weak actor as a customer, with identification": [
+		[customer(signal("actor", false))],
+		[faces],
+		{{"signals": [customer(signal("actor", false)), signal("identification", true)]}},
+	],
+	"a weak actor as a customer, with a mobile camera": [
+		[customer(signal("actor", false)), signal("mobile-camera", true)],
+		[],
+		{{"signals": [customer(signal("actor", false)), signal("mobile-camera", true)]}},
+	],
+	"a weak actor and a mobile camera in different tags": [
+		[apart(signal("actor", false)), signal("mobile-camera", true)],
+		[],
+		set(),
+	],
+	"a weak use and identification in different tags": [
+		[apart(signal("police-use", false))],
+		[faces],
+		{{"signals": [apart(signal("police-use", false)), signal("identification", true)]}},
 	],
 	"a weak use with identification": [
 		[signal("police-use", false)],
