@@ -15,7 +15,7 @@ import data.azure_ai_ban.words.grammar
 # description: |
 #   `entries`: what each term means. `heads`: the forms that start with a whole word, by that word; `alone` lists the
 #   entries of the word itself, `then` the phrases by the first three letters of their second word. `starts`: the forms
-#   that start with a stem, by its first five letters. `inner`: the forms that match inside a word, by five letters.
+#   that start with a stem, by its first five letters. `inner`: the forms that match inside a word, by four letters.
 #   `lookalikes`: the word that has a skeleton. `phrases`: sets of folded phrases by name. `grammar`: see `grammar.built`.
 built := {
 	"schema_version": 1,
@@ -117,11 +117,12 @@ starts := _grouped({[substring(form.first, 0, 5), {"entry": form.entry, "rest": 
 })
 
 # METADATA
-# description: The forms that match inside a word or at its end, by their first five letters.
-inner := _grouped({[substring(form.first, 0, 5), {"entry": form.entry, "part": form.first, "ending": ending}] |
+# description: |
+#   The forms that match inside a word, by their first four letters. `how` says where: anywhere (`part`), at the end
+#   (`ending`), or between parts of a name (`fused`).
+inner := _grouped({[substring(form.first, 0, 4), {"entry": form.entry, "part": form.first, "how": form.how}] |
 	some form in _forms
-	form.how in {"part", "ending"}
-	ending := form.how == "ending"
+	form.how in {"part", "ending", "fused"}
 })
 
 # METADATA
@@ -130,6 +131,7 @@ inner := _grouped({[substring(form.first, 0, 5), {"entry": form.entry, "part": f
 #   four: too many strings look like a shorter one.
 lookalikes := _grouped({[fold.skeleton(fold.lookalike(word)), word] |
 	some form in _forms
+	form.how != "fused"
 	not _undisguised[form.entry]
 	some word in array.concat([form.first], [text | some pattern in form.rest; some text in pattern])
 	count(word) >= _shortest[count(form.rest) > 0]
@@ -179,6 +181,14 @@ _forms contains {"entry": written.entry, "how": how, "first": glued, "rest": []}
 	regex.match(`^[a-z]{9,}$`, glued)
 }
 
+# Words of names that are written as one word.
+_forms contains {"entry": $"{code}{number}", "how": "fused", "first": patterns(form)[0].word, "rest": []} if {
+	some code, language in input.vocabulary
+	some number, term in language.terms
+	term.fused
+	some form in term.forms
+}
+
 _only_whole := {id | some id, entry in entries; entry.class in {"needed", "excuse", "neutral"}}
 
 _abridged(patterns) if {
@@ -189,6 +199,7 @@ _abridged(patterns) if {
 _written contains {"code": code, "entry": $"{code}{number}", "text": form} if {
 	some code, language in input.vocabulary
 	some number, term in language.terms
+	not term.fused
 	some form in term.forms
 }
 

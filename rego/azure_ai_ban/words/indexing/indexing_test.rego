@@ -125,7 +125,7 @@ forms := {
 		{
 			"heads": {},
 			"starts": {},
-			"inner": {"poliz": [{"entry": "en0", "part": "polizei", "ending": false}]},
+			"inner": {"poli": [{"entry": "en0", "part": "polizei", "how": "part"}]},
 		},
 	],
 	"the end of a word": [
@@ -133,7 +133,7 @@ forms := {
 		{
 			"heads": {},
 			"starts": {},
-			"inner": {"poliz": [{"entry": "en0", "part": "polizei", "ending": true}]},
+			"inner": {"poli": [{"entry": "en0", "part": "polizei", "how": "ending"}]},
 		},
 	],
 	"a phrase of beginnings": [
@@ -205,6 +205,15 @@ test_prefixes_are_glued_to_the_first_word_of_their_language if {
 		"משטרת": {"alone": [], "then": {"ישר": [{"entry": "he0", "rest": [{"word": "ישראל"}]}]}},
 		"המשטרת": {"alone": [], "then": {"ישר": [{"entry": "he0", "rest": [{"word": "ישראל"}]}]}},
 		"פאליציי": {"alone": ["yi0"], "then": {}},
+	}
+}
+
+test_words_of_fused_names_count_only_in_such_names if {
+	result := built({"class": "actor", "forms": ["Jail"], "fused": true})
+	object.filter(result, ["heads", "inner", "lookalikes"]) == {
+		"heads": {},
+		"inner": {"jail": [{"entry": "en0", "part": "jail", "how": "fused"}]},
+		"lookalikes": {},
 	}
 }
 

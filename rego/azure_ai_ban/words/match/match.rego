@@ -7,6 +7,8 @@
 #   for each word costs OPA more than the look-up itself.
 package azure_ai_ban.words.match
 
+import data.azure_ai_ban.words.fused
+
 # METADATA
 # description: |
 #   The terms in lists of folded words, each as `{"list" (its number), "entry", "meaning" (its entry in the index),
@@ -86,29 +88,44 @@ _stems(lists) := [{"list": number, "from": i, "to": (i + 1) + count(candidate.re
 	follows(candidate.rest, words, i + 1)
 ]
 
-# Parts of words, for languages with compounds and for phrases written as one word.
-_parts(lists) := [{"list": number, "from": i, "to": i + 1, "entry": candidate.entry} |
+# Parts of words: for languages with compounds, and for names and phrases written as one word.
+_parts(lists) := [span |
 	inner := data.azure_ai_ban.index.inner
 	some number, words in lists
 	some i, word in words
 	count(word) > 5
 	some piece in _pieces(word)
-	some start in numbers.range(0, count(piece) - 5)
-	some candidate in inner[substring(piece, start, 5)]
-	_within(candidate, piece, start)
-	_ends_with(candidate, word, piece)
+	some start in numbers.range(0, count(piece) - 4)
+	some candidate in inner[substring(piece, start, 4)]
+	startswith(substring(piece, start, -1), candidate.part)
+	_fits(candidate, word, piece, start)
+	span := object.union(
+		{"list": number, "from": i, "to": i + 1, "entry": candidate.entry},
+		_reading(candidate),
+	)
 ]
+
+_reading(candidate) := {"reading": "fused"} if candidate.how == "fused"
+
+else := {}
 
 # The cost of a substring grows with its position, so a long word is read in pieces that overlap.
 _pieces(word) := [word] if count(word) <= 64
 
 else := [substring(word, number * 32, 64) | some number in numbers.range(0, ceil(count(word) / 32) - 2)]
 
-_ends_with(candidate, _, _) if not candidate.ending
+_fits(candidate, _, _, _) if candidate.how == "part"
 
-_ends_with(candidate, word, piece) if {
-	candidate.ending
+_fits(candidate, word, piece, start) if {
+	candidate.how == "ending"
+	substring(piece, start, -1) == candidate.part
 	endswith(word, piece)
+}
+
+_fits(candidate, word, piece, start) if {
+	candidate.how == "fused"
+	piece == word
+	fused.names(substring(word, 0, start), substring(word, start + count(candidate.part), -1))
 }
 
 # The owner's terms are few, so every form is tried on every word.
@@ -127,7 +144,8 @@ _extra_candidates(word, extra) := array.flatten([
 		some part in extra.inner
 		some candidate in part
 		some i in numbers.range(0, count(word) - 1)
-		_within(candidate, word, i)
+		startswith(substring(word, i, -1), candidate.part)
+		_fits(candidate, word, word, i)
 	],
 ])
 
@@ -135,16 +153,6 @@ _hit(span, meaning, lists) := object.union(span, {
 	"meaning": meaning,
 	"matched": concat(" ", array.slice(lists[span.list], span.from, span.to)),
 })
-
-_within(candidate, word, start) if {
-	not candidate.ending
-	startswith(substring(word, start, -1), candidate.part)
-}
-
-_within(candidate, word, start) if {
-	candidate.ending
-	substring(word, start, -1) == candidate.part
-}
 
 # METADATA
 # scope: document

@@ -35,8 +35,11 @@ index := {
 		"bull": [{"entry": "police", "rest": [], "stem": "bull"}],
 	},
 	"inner": {
-		"poliz": [{"entry": "polizei", "part": "polizei", "ending": false}],
-		"wache": [{"entry": "wache", "part": "wache", "ending": true}],
+		"poli": [
+			{"entry": "polizei", "part": "polizei", "how": "part"},
+			{"entry": "police", "part": "police", "how": "fused"},
+		],
+		"wach": [{"entry": "wache", "part": "wache", "how": "ending"}],
 	},
 }
 
@@ -86,6 +89,17 @@ matched := {
 	"what other words need": [["ice", "agent"], [["ice", 0, 1, "ice"], ["ice needed", 1, 2, "agent"]]],
 }
 
+test_a_word_in_a_name_says_so if {
+	found := match.hits([["rgpoliceprd", "xpolice", "police"]], {}) with data.azure_ai_ban.index as object.union(
+		index,
+		{"phrases": {"name_beginnings": {"rg": true}, "name_endings": {"prd": true}, "places": {}}},
+	)
+	[[hit.matched, object.get(hit, "reading", "as written")] | some hit in found] == [
+		["police", "as written"],
+		["rgpoliceprd", "fused"],
+	]
+}
+
 test_hits[note] if {
 	some note, [words, expected] in matched
 	result := hits(words)
@@ -125,7 +139,7 @@ extra := {
 		"osprey": {"alone": {"extra0"}, "then": {}},
 	},
 	"starts": {"falco": {{"entry": "extra1", "rest": [], "stem": "falcon"}}},
-	"inner": {"falke": {{"entry": "extra2", "part": "falken", "ending": false}}},
+	"inner": {"falk": {{"entry": "extra2", "part": "falken", "how": "part"}}},
 }
 
 beside := {
