@@ -10,7 +10,7 @@ export PATH := $(ROOT)/.tools/bin:$(PATH)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: test-systemd help python tools pulumi-and-opa env bundle preview test test-browser lint architecture rego-test cases bench bench-server checkov pack sign publish-bundle lock clean
+.PHONY: test-systemd help python tools pulumi-and-opa env bundle preview test test-browser lint architecture rego-test cases bench identifiers bench-server checkov pack sign publish-bundle lock clean
 
 help: ## List the targets.
 	@$(PYTHON) -c 'import re; [print("  make {:<14} {}".format(*target)) for target in \
@@ -68,6 +68,9 @@ bench: tools bundle checkov ## Measure decisions, long texts, previews and check
 
 checkov: env ## Install Checkov into .tools/checkov, for `make bench`.
 	@$(PYTHON) tools/checkov.py
+
+identifiers: bundle ## Judge 200,000 random identifiers of each kind; none may be denied by chance. Takes about 15 minutes.
+	@$(VENV_PYTHON) benchmarks/identifiers.py
 
 bench-server: bundle ## Compare a server with the embedded engine, with one and many clients.
 	@PYTHONPATH=tools:tests/server $(VENV_PYTHON) benchmarks/engines.py

@@ -16,7 +16,8 @@ import data.azure_ai_ban.words.grammar
 #   `entries`: what each term means. `heads`: the forms that start with a whole word, by that word; `alone` lists the
 #   entries of the word itself, `then` the phrases by the first three letters of their second word. `starts`: the forms
 #   that start with a stem, by its first five letters. `inner`: the forms that match inside a word, by four letters.
-#   `lookalikes`: the word that has a skeleton. `phrases`: sets of folded phrases by name. `grammar`: see `grammar.built`.
+#   `numbered`: the words of forms that have letters and digits. `lookalikes`: the word that has a skeleton.
+#   `phrases`: sets of folded phrases by name. `grammar`: see `grammar.built`.
 built := {
 	"schema_version": 1,
 	"entries": entries,
@@ -25,6 +26,11 @@ built := {
 	},
 	"starts": starts,
 	"inner": inner,
+	"numbered": {token: true |
+		some written in _written
+		some token in split(lower(written.text), " ")
+		regex.match(`^(?:[a-z]+[0-9]|[0-9]+[a-z])[a-z0-9]*$`, token)
+	},
 	"lookalikes": {skeleton: min(same) | some skeleton, same in lookalikes},
 	"phrases": {name: {phrase: true | some phrase in list} | some name, list in grammar.lists},
 	"grammar": grammar.built,

@@ -15,6 +15,7 @@ test_nothing_is_an_empty_index if {
 		"heads": {},
 		"starts": {},
 		"inner": {},
+		"numbered": {},
 		"lookalikes": {},
 		"phrases": {},
 		"grammar": {},
@@ -31,6 +32,7 @@ test_a_term_in_full if {
 		},
 		"starts": {"poliz": [{"entry": "en0", "rest": [], "stem": "polizei"}]},
 		"inner": {},
+		"numbered": {},
 		"lookalikes": {
 			"enforcement": "enforcement",
 			"law": "law",
@@ -215,6 +217,10 @@ test_words_of_fused_names_count_only_in_such_names if {
 		"inner": {"jail": [{"entry": "en0", "part": "jail", "how": "fused"}]},
 		"lookalikes": {},
 	}
+}
+
+test_words_with_digits_are_known_as_written if {
+	built({"class": "actor", "forms": ["Acme VB400", "4RE", "7 eleven"]}).numbered == {"vb400": true, "4re": true}
 }
 
 test_neutral_phrases_are_entries_of_their_language if {

@@ -10,6 +10,7 @@ package azure_ai_ban.words.repair
 
 import data.azure_ai_ban.words.cut
 import data.azure_ai_ban.words.fold
+import data.azure_ai_ban.words.identifiers
 
 # METADATA
 # description: |
@@ -19,17 +20,34 @@ readings(raw) := array.concat([plain], _mended(raw, plain)) if {
 	plain := cut.plain(raw)
 }
 
-else := array.flatten([[plain], _mended(raw, plain), others, unrepaired]) if {
-	plain := cut.joined(_words(raw))
-	others := [cut.joined(_words(other)) | some other in cut.spellings(raw)]
+else := array.flatten([[plain], _mended(text, plain), others, unrepaired]) if {
+	text := _without_identifiers(raw)
+	plain := cut.joined(_words(text))
+	others := [cut.joined(_words(other)) | some other in cut.spellings(text)]
 
 	# The vocabulary itself has names with digits that look like other words (4RE).
 	unrepaired := [words |
-		regex.match(`[0-9]`, raw)
-		words := cut.joined(cut.words(raw))
+		regex.match(`[0-9]`, text)
+		words := cut.joined(cut.words(text))
 		words != plain
 	]
 }
+
+_without_identifiers(raw) := strings.replace_n(_replaced(identifiers.runs(text)), text) if {
+	regex.match(`[0-9]|[A-Z][a-z]+[A-Z]|[a-z][A-Z]`, raw)
+	text := strings.replace_n(_replaced(identifiers.codes(raw)), raw)
+}
+
+else := raw
+
+_replaced(found) := {identifier: rest | some identifier, rest in found; not _disguised(identifier)}
+
+_disguised(run) if data.azure_ai_ban.index.lookalikes[fold.skeleton(lower(run))]
+
+_disguised(run) if _begun(fold.skeleton(lower(run)))
+
+# A product of the vocabulary (VB400, fail2ban).
+_disguised(run) if data.azure_ai_ban.index.numbered[lower(run)]
 
 # The words of a text in which words of the vocabulary have a hyphen inside (po-lice), with those words whole. A hyphen
 # between two known words separates them.

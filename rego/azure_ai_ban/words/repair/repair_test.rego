@@ -14,6 +14,8 @@ index := {
 		"she": {"alone": ["visage"], "then": {}},
 		"tol": {"alone": [], "then": {"uni": [{"entry": "agency", "rest": [{"word": "unit"}]}]}},
 	},
+	"numbered": {"vb4000": true},
+	"phrases": {"name_beginnings": {}, "name_endings": {}, "name_words": {}},
 	"entries": {"agency": {"class": "actor"}, "visage": {"class": "face"}},
 }
 
@@ -68,6 +70,9 @@ readings := {
 		"p0lice 4RE",
 		[["police", "4", "re"], ["p", "0", "lice", "4", "re"]],
 	],
+	"identifiers, without their short letters": ["ref 1ce0dea2", [["ref", "0"]]],
+	"an identifier that is a word in disguise": ["p0l1c3m4n7", [["police", "m4n7"], ["p0l1c3m4n7"]]],
+	"an identifier that is a product of the vocabulary": ["VB4000", [["vb", "4000"]]],
 	"words that only a space parts": ["po lice", [["po", "lice"]]],
 	"words of which the last is an actor": ["POL-ICE", [["pol", "ice"]]],
 	"words of which the last begins an actor": ["pa-tol", [["pa", "tol"]]],
