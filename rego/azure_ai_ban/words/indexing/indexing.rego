@@ -10,14 +10,15 @@ package azure_ai_ban.words.indexing
 import data.azure_ai_ban.words.cut
 import data.azure_ai_ban.words.fold
 import data.azure_ai_ban.words.grammar
+import data.azure_ai_ban.words.indexing.slips
 
 # METADATA
 # description: |
 #   `entries`: what each term means. `heads`: the forms that start with a whole word, by that word; `alone` lists the
 #   entries of the word itself, `then` the phrases by the first three letters of their second word. `starts`: the forms
 #   that start with a stem, by its first five letters. `inner`: the forms that match inside a word, by four letters.
-#   `numbered`: the words of forms that have letters and digits. `lookalikes`: the word that has a skeleton.
-#   `phrases`: sets of folded phrases by name. `grammar`: see `grammar.built`.
+#   `spellings`: the word that a typing error is meant for. `numbered`: the words of forms that have letters and digits.
+#   `lookalikes`: the word that has a skeleton. `phrases`: sets of folded phrases by name. `grammar`: see `grammar.built`.
 built := {
 	"schema_version": 1,
 	"entries": entries,
@@ -26,6 +27,10 @@ built := {
 	},
 	"starts": starts,
 	"inner": inner,
+	"spellings": {slip: min(words) |
+		some slip, words in _grouped({[slip, word] | some word in _list("spelled"); some slip in slips.of(word)})
+		not _innocent_slip(slip)
+	},
 	"numbered": {token: true |
 		some written in _written
 		some token in split(lower(written.text), " ")
@@ -93,6 +98,15 @@ _terms[$"{code} neutral"] := {"class": "neutral", "forms": language.neutral} if 
 	some code, language in input.vocabulary
 	language.neutral
 }
+
+_list(name) := object.get(object.get(input, "phrases", {}), name, [])
+
+# A word of its own.
+_innocent_slip(slip) if slip in _list("spelled")
+
+_innocent_slip(slip) if slip in _list("spelled_otherwise")
+
+_innocent_slip(slip) if _alone[slip]
 
 _alone := _grouped({[form.first, form.entry] |
 	some form in _forms

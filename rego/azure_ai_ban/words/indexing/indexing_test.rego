@@ -15,6 +15,7 @@ test_nothing_is_an_empty_index if {
 		"heads": {},
 		"starts": {},
 		"inner": {},
+		"spellings": {},
 		"numbered": {},
 		"lookalikes": {},
 		"phrases": {},
@@ -32,6 +33,7 @@ test_a_term_in_full if {
 		},
 		"starts": {"poliz": [{"entry": "en0", "rest": [], "stem": "polizei"}]},
 		"inner": {},
+		"spellings": {},
 		"numbered": {},
 		"lookalikes": {
 			"enforcement": "enforcement",
@@ -221,6 +223,15 @@ test_words_of_fused_names_count_only_in_such_names if {
 
 test_words_with_digits_are_known_as_written if {
 	built({"class": "actor", "forms": ["Acme VB400", "4RE", "7 eleven"]}).numbered == {"vb400": true, "4re": true}
+}
+
+test_slips_stand_for_the_word_that_is_meant_unless_they_are_words if {
+	result := indexing.built with input as {
+		"vocabulary": {"en": {"terms": [{"class": "actor", "forms": ["ajil"]}]}},
+		"phrases": {"spelled": ["jail", "jaill"], "spelled_otherwise": ["jal"]},
+	}
+	result.spellings.jial == "jail"
+	{word | some word in ["jail", "jaill", "jal", "ajil"]; result.spellings[word]} == set()
 }
 
 test_neutral_phrases_are_entries_of_their_language if {

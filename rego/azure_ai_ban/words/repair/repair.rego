@@ -15,7 +15,21 @@ import data.azure_ai_ban.words.identifiers
 # METADATA
 # description: |
 #   All readings of a text, the plain one first. A reading is an array of folded words.
-readings(raw) := array.concat([plain], _mended(raw, plain)) if {
+readings(raw) := array.concat(read, [words |
+	some plain in read
+	words := _respelled(plain)
+	words != plain
+]) if {
+	read := _as_written(raw)
+}
+
+_respelled(read) := [word |
+	spellings := data.azure_ai_ban.index.spellings
+	some written in read
+	word := object.get(spellings, written, written)
+]
+
+_as_written(raw) := array.concat([plain], _mended(raw, plain)) if {
 	regex.match(`^[A-HJ-Za-z][a-z]+(?:[ _./-]+[A-HJ-Za-z][a-z]+)*$`, raw)
 	plain := cut.plain(raw)
 }
