@@ -9,39 +9,58 @@ package azure_ai_ban.words.identifiers
 # description: |
 #   The codes in a text, each with what is left of it: GUIDs; ticket and cost codes, which are letters, a hyphen and a
 #   number that is not a counter (ICE-441, PO-DHS-1204); part numbers (ICE4410B); base64.
-codes(raw) := object.union(
-	{code: "0" |
-		some match in regex.find_all_string_submatch_n(_code, raw, -1)
-		some code in array.slice(match, 1, 4)
-		code != ""
-	},
-	{match[0]: _rest(parts) |
-		some match in regex.find_all_string_submatch_n(`[A-Za-z0-9+/]{16,}`, raw, -1)
-		regex.match(`[+/]`, match[0])
-		parts := _parts(match[0])
-		count([part | some part in parts; _strange(part)]) > 2
-	},
-)
+codes(raw) := object.union_n([_guids(raw), _numbers(raw), _base64(raw)])
+
+# Patterns without counts, which Wasm compiles faster.
+_guids(raw) := {match[0]: "0" |
+	count(split(raw, "-")) > 4
+	some match in regex.find_all_string_submatch_n(
+		`[0-9A-Fa-f]+-[0-9A-Fa-f]+-[0-9A-Fa-f]+-[0-9A-Fa-f]+-[0-9A-Fa-f]+`,
+		raw, -1,
+	)
+	[count(group) | some group in split(match[0], "-")] == [8, 4, 4, 4, 12]
+}
+
+_numbers(raw) := {code: "0" |
+	some [_, letters, hyphen, number, tail] in regex.find_all_string_submatch_n(
+		`(?:^|[^A-Za-z0-9-])([A-Za-z]+(?:-[A-Z]+)?)(-?)([0-9]+)([A-Z]*)(?:$|[^A-Za-z0-9-])`,
+		raw, -1,
+	)
+	count(number) > 2
+	count(trim_left(number, "0")) > 2
+	count(tail) < 3
+	_abbreviates(letters, hyphen)
+	code := $"{letters}{hyphen}{number}{tail}"
+}
+
+_abbreviates(letters, _) if {
+	letters == upper(letters)
+	every piece in split(letters, "-") {
+		count(piece) in {2, 3, 4, 5}
+	}
+}
+
+_abbreviates(letters, "-") if {
+	letters == lower(letters)
+	count(letters) in {2, 3}
+}
+
+_base64(raw) := {match[0]: _rest(parts) |
+	regex.match(`[+/]`, raw)
+	some match in regex.find_all_string_submatch_n(`[A-Za-z0-9+/]+`, raw, -1)
+	count(match[0]) > 15
+	parts := _parts(match[0])
+	count([part | some part in parts; _strange(part)]) > 2
+}
 
 # METADATA
 # description: The runs of letters and digits in a text that are not names, each with what is left of it.
 runs(raw) := {match[0]: _rest(parts) |
-	some match in regex.find_all_string_submatch_n(`[A-Za-z0-9]{7,}`, raw, -1)
+	some match in regex.find_all_string_submatch_n(`[A-Za-z0-9]+`, raw, -1)
+	count(match[0]) > 6
 	parts := _parts(match[0])
 	not _names(parts, match[0])
 }
-
-_code := concat("|", [
-	`([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})`,
-	concat(_number, [
-		`(?:^|[^A-Za-z0-9-])((?:[A-Z]{2,5}-[A-Z]{2,5}|[A-Z]{2,5}|[a-z]{2,3})-`,
-		`)(?:$|[^A-Za-z0-9-])`,
-	]),
-	concat(_number, [`(?:^|[^A-Za-z0-9])([A-Z]{2,5}`, `[A-Z]{0,2})(?:$|[^A-Za-z0-9])`]),
-])
-
-# Not a counter, such as 01 or 001.
-_number := `(?:[1-9][0-9]{2}|[0-9]{4})[0-9]*`
 
 # Parted by case and digits.
 _parts(run) := [part |
@@ -53,32 +72,57 @@ _parts(run) := [part |
 # A zero keeps the words around apart.
 _rest(parts) := concat(" ", array.concat(["0"], [part | some part in parts; _telling(part)]))
 
-_telling(part) if regex.match(`^[A-Za-z]{5,}$`, part)
+_telling(part) if {
+	count(part) > 4
+	not _number(part)
+}
 
 _telling(part) if _usual(part)
 
+_number(part) if trim(part, "0123456789") == ""
+
 # A name is made of capitalized words, or it has at most one number and at most one part that is neither a word nor a
 # usual part of names. It is not hexadecimal.
-_names(_, run) if regex.match(`^[a-z]*(?:[A-Z][a-z]{2,})+$`, run)
-
 _names(parts, run) if {
 	strange := {i | some i, part in parts; _strange(part)}
 	count(strange) <= 1
-	count([part | some part in parts; regex.match(`[0-9]`, part)]) <= 1
-	not _hexadecimal(run)
+	count([part | some part in parts; _number(part)]) <= 1
+	not _hexadecimal(parts, run)
 	not _surrounded(parts, strange, run)
 }
 
-_hexadecimal(run) if {
-	regex.match(`^(?:[0-9a-f]+|[0-9A-F]+)$`, run)
-	regex.match(`[0-9]`, run)
-	regex.match(`[A-Fa-f]`, run)
+_names(parts, run) if {
+	count(parts) > 1
+	regex.match(`^[a-z]*(?:[A-Z][a-z][a-z]+)+$`, run)
 }
 
-# A part that is not a number, a word or a usual part of names. A word has at most one capital, its first letter.
+_hexadecimal(parts, run) if {
+	count(parts) > 1
+	run in {lower(run), upper(run)}
+	trim(lower(run), "0123456789abcdef") == ""
+}
+
+# A part that is not a number, a word or a usual part of names.
 _strange(part) if {
-	not regex.match(`^(?:[0-9]+|[A-Z]?[a-z]{4,}|[A-Z]{6,})$`, part)
+	not _number(part)
+	not _word(part)
 	not _usual(part)
+}
+
+# In lower case, but perhaps for the first letter, or all capitals.
+_word(part) if {
+	count(part) > 3
+	part == lower(part)
+}
+
+_word(part) if {
+	count(part) > 4
+	substring(part, 1, -1) == lower(substring(part, 1, -1))
+}
+
+_word(part) if {
+	count(part) > 5
+	part == upper(part)
 }
 
 _usual(part) if {
@@ -92,6 +136,6 @@ _surrounded(parts, strange, run) if {
 	run == lower(run)
 	some i, part in parts
 	not strange[i]
-	regex.match(`[a-z]`, part)
+	not _number(part)
 	not _usual(part)
 }
