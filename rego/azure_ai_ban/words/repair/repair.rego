@@ -39,12 +39,18 @@ else := array.flatten([[plain], _mended(text, plain), others, unrepaired]) if {
 	plain := cut.joined(_words(text))
 	others := [cut.joined(_words(other)) | some other in cut.spellings(text)]
 
-	# The vocabulary itself has names with digits that look like other words (4RE).
+	# A name of the vocabulary may have digits that look like letters of another word (4RE).
 	unrepaired := [words |
-		regex.match(`[0-9]`, text)
+		_has_a_numbered_name(text)
 		words := cut.joined(cut.words(text))
 		words != plain
 	]
+}
+
+_has_a_numbered_name(text) if {
+	regex.match(`[0-9]`, text)
+	some run in cut.runs(text)
+	data.azure_ai_ban.index.numbered[lower(run)]
 }
 
 _without_identifiers(raw) := strings.replace_n(_replaced(identifiers.runs(text)), text) if {

@@ -15,7 +15,7 @@ index := {
 		"tol": {"alone": [], "then": {"uni": [{"entry": "agency", "rest": [{"word": "unit"}]}]}},
 	},
 	"spellings": {"polcie": "police"},
-	"numbered": {"vb4000": true},
+	"numbered": {"vb4000": true, "4re": true},
 	"phrases": {"name_beginnings": {}, "name_endings": {}, "name_words": {}},
 	"entries": {"agency": {"class": "actor"}, "visage": {"class": "face"}},
 }
@@ -67,13 +67,14 @@ readings := {
 		"unit 7 poli-ce",
 		[["unit", "7", "poli", "ce"], ["unit", "7", "police"]],
 	],
-	"digits for letters, once read and once as they stand": [
+	"digits for letters": ["p0lice 4th", [["police", "4", "th"]]],
+	"a name of the vocabulary with digits, beside digits for letters": [
 		"p0lice 4RE",
 		[["police", "4", "re"], ["p", "0", "lice", "4", "re"]],
 	],
 	"a word with a slip, once as written and once as meant": ["polcie unit", [["polcie", "unit"], ["police", "unit"]]],
 	"identifiers, without their short letters": ["ref 1ce0dea2", [["ref", "0"]]],
-	"an identifier that is a word in disguise": ["p0l1c3m4n7", [["police", "m4n7"], ["p0l1c3m4n7"]]],
+	"an identifier that is a word in disguise": ["p0l1c3m4n7", [["police", "m4n7"]]],
 	"an identifier that is a product of the vocabulary": ["VB4000", [["vb", "4000"]]],
 	"words that only a space parts": ["po lice", [["po", "lice"]]],
 	"words of which the last is an actor": ["POL-ICE", [["pol", "ice"]]],
