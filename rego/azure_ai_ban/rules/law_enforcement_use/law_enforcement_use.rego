@@ -36,11 +36,11 @@ findings contains {"signals": array.concat([declared], identification.signals)} 
 
 # The word for an actor may be a first name, a product, a place or a code: it counts beside what it names, or as the
 # whole name of a customer.
-_belong_together(actor, other) if actor.number == other.number
+_belong_together(declared, other) if declared.number == other.number
 
-_belong_together(actor, _) if {
-	actor.bare
-	"audience" in actor.kinds
+_belong_together(declared, _) if {
+	declared.bare
+	"audience" in declared.kinds
 }
 
 _belong_together(declared, _) if declared.class != "actor"

@@ -11,7 +11,7 @@ import data.azure_ai_ban.words.cut
 #   The clauses of a text that was read as these words, each as `{"from", "to" (positions of words, end exclusive),
 #   "begins" (whether a sentence begins there)}`. Undefined if the words do not come from the text piece by piece.
 of(raw, words) := [clause |
-	pieces := split(strings.replace_n(_marks, raw), "\u001f")
+	pieces := split(strings.replace_n(_marks, raw), "¶")
 	count(pieces) <= _most
 	lengths := _lengths(pieces, count(words))
 	some i, length in lengths
@@ -25,7 +25,7 @@ of(raw, words) := [clause |
 _most := 64
 
 _countable(raw, words) if {
-	pieces := split(strings.replace_n(_marks, raw), "\u001f")
+	pieces := split(strings.replace_n(_marks, raw), "¶")
 	count(pieces) <= _most
 	_lengths(pieces, count(words))
 }
@@ -45,27 +45,26 @@ _apart(piece) := cut.spellings(piece)[0]
 
 _apart(piece) := piece if count(cut.spellings(piece)) == 0
 
-# A sentence begins behind the end of another, whatever marks stand between.
+default _begins(_, _) := false
+
 _begins(_, 0) := true
 
+# A sentence begins behind the end of another, whatever marks stand between.
 _begins(pieces, i) if {
-	i > 0
 	some j in numbers.range(1, i)
-	startswith(pieces[j], "\u001e")
+	startswith(pieces[j], "§")
 	every between in array.slice(pieces, j, i) {
-		trim(between, " \u001e") == ""
+		trim(between, " §") == ""
 	}
 }
 
-else := false if i > 0
-
-# Control characters: a unit separator is a border of clauses, with a record separator one of sentences.
+# A pilcrow marks the border of clauses, with a section sign that of sentences. Neither is part of a word.
 _marks := object.union(
-	{mark: "\u001f" |
+	{mark: "¶" |
 		some mark in [
 			",", ";", ":", "(", ")", "[", "]", "{", "}", "|", `"`, " - ", " – ", "—", "–", "•", "\t",
 			"，", "、", "；", "：", "（", "）", "「", "」", "『", "』", "【", "】", "・", "،", "؛",
 		]
 	},
-	{mark: "\u001f\u001e" | some mark in [". ", "! ", "? ", "。", "！", "？", "।", "؟", "\r\n", "\n"]},
+	{mark: "¶§" | some mark in [". ", "! ", "? ", "。", "！", "？", "।", "؟", "\r\n", "\n"]},
 )

@@ -8,10 +8,10 @@ package azure_ai_ban.words.excuses
 
 # METADATA
 # description: |
-#   What excuses a signal, each as `{"at" (the tag), "matched"}`. `said` is everything that the tags say.
-of(signal, said) := sort({{"at": excuse.at, "matched": excuse.matched} |
-	some excuse in said
-	excuse.class in {"excuse", "insurance"}
+#   What excuses a signal, each as `{"at" (the tag), "matched"}`. `said` is everything that the tags say, `excusing`
+#   what may excuse in it.
+of(signal, excusing, said) := sort({{"at": excuse.at, "matched": excuse.matched} |
+	some excuse in excusing
 	some same in said
 	same.number == signal.number
 	same.matched == signal.matched

@@ -9,6 +9,7 @@ package azure_ai_ban.words.grammar
 import data.azure_ai_ban.words.cut
 
 # METADATA
+# scope: document
 # description: |
 #   The lists of phrases by name: those of `input.phrases`, and those of each language of `input.vocabulary`.
 lists[name] contains concat(" ", cut.words(phrase)) if {

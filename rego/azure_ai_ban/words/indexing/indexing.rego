@@ -18,7 +18,8 @@ import data.azure_ai_ban.words.indexing.slips
 #   entries of the word itself, `then` the phrases by the first three letters of their second word. `starts`: the forms
 #   that start with a stem, by its first five letters. `inner`: the forms that match inside a word, by four letters.
 #   `spellings`: the word that a typing error is meant for. `numbered`: the words of forms that have letters and digits.
-#   `lookalikes`: the word that has a skeleton. `phrases`: sets of folded phrases by name. `grammar`: see `grammar.built`.
+#   `lookalikes`: the word that has a skeleton. `phrases`: sets of folded phrases by name.
+#   `grammar`: see `grammar.built`.
 built := {
 	"schema_version": 1,
 	"entries": entries,

@@ -1,8 +1,8 @@
 # METADATA
 # title: Kinds of keys
 # description: |
-#   Tells what the key of a tag is about: a person, a place, an audience, a stage of release, the operation of a service,
-#   or what is ruled out. The same word means something else under another kind of key.
+#   Tells what the key of a tag is about: a person, a place, an audience, a stage of release, the operation of a
+#   service, or what is ruled out. The same word means something else under another kind of key.
 package azure_ai_ban.words.keys
 
 import data.azure_ai_ban.words.grammar
@@ -10,8 +10,8 @@ import data.azure_ai_ban.words.repair
 
 # METADATA
 # description: |
-#   The kinds of a tag's key: some of person, place, audience, stage, operations, code, exclusion. The key of a tag that holds
-#   a structure counts for every member of it.
+#   The kinds of a tag's key: some of person, place, audience, stage, operations, code, exclusion. The key of a tag
+#   that holds a structure counts for every member of it.
 of(tag) := (named | persons) | exclusions if {
 	written := array.concat(_words(tag.key), _outer(tag))
 	named := {kind |
@@ -41,10 +41,10 @@ _silenced("audience", written) if {
 	data.azure_ai_ban.index.phrases[list][word]
 }
 
-# The key in each reading, without numbers.
+# The key in each reading, without numbers. A key that matters is short.
 _words(text) := [words |
 	some reading in repair.readings(text)
-	words := [word | some word in reading; not regex.match(`^[0-9]+$`, word)]
+	words := [word | some word in array.slice(reading, 0, 64); not regex.match(`^[0-9]+$`, word)]
 ]
 
 # The key of the tag in which a member of a structure stands.
@@ -52,7 +52,8 @@ _outer(tag) := _words(tag.within) if tag.within != tag.key
 
 else := []
 
-# The keys that may exclude: the whole and either part. A member that names an exception is not excluded with the others.
+# The keys that may exclude: the whole and either part. A member that names an exception is not excluded with the
+# others.
 _wholes(tag) := array.flatten([keys, wholes, [outer | some outer in outers; not _names_an_exception(keys)]]) if {
 	keys := [{"words": words} | some words in _words(tag.key)]
 	outers := [{"words": words} | some words in _outer(tag)]

@@ -28,14 +28,20 @@ ruled_out(hit, refused) if {
 # description: |
 #   What a reading of a tag refuses: `{"length" (of the key), "key" (whether its terms are refused), "spans" (positions
 #   through key and value whose terms are refused)}`. `line` has the "key" and "value" words, the "tag", and whether its
-#   key excludes what the value lists ("excludes"); `hits` are the terms in it.
-refused(line, hits) := {
+#   key excludes what the value lists ("excludes"); `hits` are the terms in it. A long text is no refusal.
+refused(line, hits) := {"length": count(line.key), "key": false, "spans": []} if {
+	count(line.key) + count(line.value) > _longest
+}
+
+else := {
 	"length": count(line.key),
 	"key": _key_refused(line, hits),
 	"spans": [{"from": span.from + count(line.key), "to": span.to + count(line.key)} |
-		some span in _spans(line.tag.value, line.value, _value_letters(line, hits), line.excludes)
+		some span in _spans(line, _value_letters(line, hits))
 	],
 }
+
+_longest := 128
 
 # What terms are to a refusal: H who or what for, I an identification of people, R live or real-time, a people. A word
 # that is part of a term and of a refusal (no-fly list) is part of the term.
@@ -50,24 +56,19 @@ _letter := {
 	"people": "a",
 }
 
-_taken(hits, from, to) := {position - from: letter |
-	read := {position: [letter |
-		some letter in ["H", "I", "R", "a"]
-		some hit in hits
-		_letter[hit.meaning.class] == letter
-		hit.from <= position
-		position < hit.to
-	] |
-		some position in numbers.range(from, to - 1)
-		position < to
-	}
-	some position, letters in read
-	letter := letters[0]
-}
-
-_value_letters(line, hits) := grammar.read(line.value, _taken(hits, count(line.key), count(line.key) + count(line.value)))
+_value_letters(line, hits) := grammar.read(line.value, _taken(hits, count(line.key), count(line.value)))
 
 _key_letters(line, hits) := grammar.read(line.key, _taken(hits, 0, count(line.key)))
+
+# The letters of terms among some words; of several at one position the last of these counts.
+_taken(hits, start, length) := object.union_n([{position - start: letter} |
+	some letter in ["a", "R", "I", "H"]
+	some hit in hits
+	_letter[hit.meaning.class] == letter
+	some position in numbers.range(hit.from, hit.to - 1)
+	position >= start
+	position < start + length
+])
 
 # A false value under a key that holds a term (police=no), unless the key is an attestation itself; a true one under an
 # attestation (not-for-police=true); a check that was passed (law-enforcement-check=passed).
@@ -100,7 +101,6 @@ _false(value) if _is("false_values", value)
 
 # Prohibited by contract; never used.
 _false(value) if {
-	count(value) <= _longest
 	regex.match(`^[fuoarn-]*[nNp][fuoarnp-]*$`, grammar.read(value, {}))
 }
 
@@ -135,49 +135,44 @@ _open := [
 _refusing := concat("|", array.concat(_strict, _open))
 
 # excluded=none, police included
-_says_none(raw, value) if {
-	some clause in clauses.of(raw, value)
-	_is("false_values", array.slice(value, clause.from, clause.to))
+_says_none(line) if {
+	some clause in clauses.of(line.tag.value, line.value)
+	_is("false_values", array.slice(line.value, clause.from, clause.to))
 }
 
-_says_none(raw, value) if {
-	not clauses.of(raw, value)
-	data.azure_ai_ban.index.phrases.false_values[value[0]]
+_says_none(line) if {
+	not clauses.of(line.tag.value, line.value)
+	data.azure_ai_ban.index.phrases.false_values[line.value[0]]
 }
 
 # A clause that only announces a refusal: "out of scope:".
 _announcing := `^f*(?:p[p-]*|N-*|v-*|[nm][nm-]*[fuoa-]*[uo]-*)[fuoa-]*$`
 
-# A clause that goes on with a list of what is refused. One that begins with a use says something of its own: "prohibited
-# elsewhere; used by the police".
+# A clause that goes on with a list of what is refused. One that begins with a use says something of its own:
+# "prohibited elsewhere; used by the police".
 _continuing := concat("", [`^[frawn-]*(?:[HIR][`, _known, `]*)?$`])
 
-_spans(raw, value, letters, excludes) := [{"from": 0, "to": count(value)}] if {
-	excludes
+_spans(line, letters) := [{"from": 0, "to": count(line.value)}] if {
+	line.excludes
 	not regex.match(`[gnmN]`, letters)
-	not _says_none(raw, value)
+	not _says_none(line)
 }
 
 else := [] if not regex.match("[nmNwvpiz]", letters)
-
-# Attestations are short.
-else := [] if count(letters) > _longest
 
 else := array.concat(
 	[{"from": clause.from, "to": clause.to} | some i, clause in parts; _refused_clause(kinds, parts, i)],
 	_without(letters),
 ) if {
-	parts := clauses.of(raw, value)
+	parts := clauses.of(line.tag.value, line.value)
 	kinds := [_kind(substring(letters, clause.from, clause.to - clause.from)) | some clause in parts]
 }
 
 # Where the clauses are not known, the whole has to be a refusal.
 else := array.concat(
-	[{"from": 0, "to": count(value)} | regex.match(concat("|", _strict), letters)],
+	[{"from": 0, "to": count(line.value)} | regex.match(concat("|", _strict), letters)],
 	_without(letters),
 )
-
-_longest := 128
 
 _kind(letters) := "refusing" if regex.match(_refusing, letters)
 

@@ -198,6 +198,9 @@ test_words_that_are_not_read_as_written_have_to_be_a_refusal_as_a_whole if {
 	later := [{"from": 3, "to": 4, "meaning": {"class": "actor"}, "matched": "police"}]
 	loose := negate.refused(open, later) with data.azure_ai_ban.index as index
 	loose.spans == []
+	none := object.union(line("excluded", "none police", true), {"tag": {"key": "excluded", "value": "n.one, police. x"}})
+	listed := negate.refused(none, later) with data.azure_ai_ban.index as index
+	listed.spans == []
 }
 
 test_a_long_text_is_no_refusal if {

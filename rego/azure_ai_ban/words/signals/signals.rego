@@ -25,11 +25,12 @@ of(tags, extra) := array.concat(
 		some signal in said
 		not signal.class in _auxiliary
 		not _abbreviates(signal, tags)
-		excuses_of := excuses.of(signal, said)
+		excuses_of := excuses.of(signal, excusing, said)
 	],
 	_spread(said),
 ) if {
 	said := found(tags, extra)
+	excusing := [signal | some signal in said; signal.class in {"excuse", "insurance"}]
 }
 
 # METADATA
@@ -45,18 +46,18 @@ found(tags, extra) := [signal |
 
 # METADATA
 # description: |
-#   The readings of tags in which terms are, each as `{"number" (of the tag), "tag", "reading", "key" and "value" (words),
-#   "hits", "kinds" (of its key), "refused" (see `negate.refused`)}`.
+#   The readings of tags in which terms are, each as `{"number" (of the tag), "tag", "reading", "key" and "value"
+#   (words), "hits", "kinds" (of its key), "refused" (see `negate.refused`)}`.
 read(tags, extra) := [object.union(read_line, {"hits": of_line, "kinds": kinds[read_line.number], "refused": refused}) |
-	all := [{"number": number, "tag": tag, "reading": reading, "key": key, "value": value} |
+	lines := [{"number": number, "tag": tag, "reading": reading, "key": key, "value": value} |
 		some number, tag in tags
 		some reading, [key, value] in readings(tag)
 	]
-	hits := match.hits([array.concat(line.key, line.value) | some line in all], extra)
+	hits := match.hits([array.concat(line.key, line.value) | some line in lines], extra)
 	with_hits := {hit.list | some hit in hits}
-	kinds := {number: keys.of(tags[number]) | some i in with_hits; number := all[i].number}
+	kinds := {number: keys.of(tags[number]) | some i in with_hits; number := lines[i].number}
 	some i in with_hits
-	read_line := all[i]
+	read_line := lines[i]
 	of_line := [hit | some hit in hits; hit.list == i]
 	refused := negate.refused(
 		object.union(read_line, {"excludes": "exclusion" in kinds[read_line.number]}),
@@ -92,7 +93,7 @@ _auxiliary := {"excuse", "insurance", "liveness", "needed", "fragment"}
 
 # The words of one phrase, each alone in a tag (sector=law, function=enforcement). The phrase is secret if one of
 # the tags is.
-_spread(found) := [object.union(first, {"class": first.meaning.makes, "matched": phrase, "strong": true, "excuses": []}) |
+_spread(found) := [signal |
 	some phrase in {signal.meaning.phrase | some signal in found; signal.class == "fragment"; signal.bare}
 	fragments := [signal | some signal in found; signal.bare; signal.meaning.phrase == phrase]
 	first := array.concat(
@@ -101,6 +102,7 @@ _spread(found) := [object.union(first, {"class": first.meaning.makes, "matched":
 	)[0]
 	count({signal.meaning.part | some signal in fragments}) == first.meaning.parts
 	count({signal.number | some signal in fragments}) == first.meaning.parts
+	signal := object.union(first, {"class": first.meaning.makes, "matched": phrase, "strong": true, "excuses": []})
 ]
 
 # The hits in one reading of a tag that it does not rule out, as signals.
@@ -122,8 +124,12 @@ _signals(line) := [signal |
 	})
 ]
 
+# A longer value has words enough to spell anything.
+_longest := 128
+
 _spelled_out(hit, line) if {
 	hit.meaning.class == "actor"
+	count(line.value) <= _longest
 	acronyms.spelled_out(hit, array.concat(line.key, line.value), line.hits)
 }
 
@@ -188,12 +194,12 @@ else := object.get(hit.meaning, "strength", "strong")
 # METADATA
 # description: Whether a hit is the name of a person or place that the tag names. `line` is a reading with its `kinds`.
 names_a_person(hit, line) if {
+	_names_somebody(line)
+	not _office(hit, line)
 	some same in line.hits
 	same.meaning.surname
 	same.from == hit.from
 	same.to == hit.to
-	_names_somebody(line)
-	not _office(hit, line)
 }
 
 _names_somebody(line) if {
