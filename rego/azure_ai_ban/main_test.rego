@@ -7,7 +7,7 @@ import data.azure_ai_ban.words.indexing
 vocabulary := {"en": {"terms": [{"class": "actor", "forms": ["police"]}]}}
 
 # Every list has to be there.
-phrases[name] := [] if some name in data.azure_ai_ban.data_schemas.phrases.required
+phrases[name] := [] if some name in data.azure_ai_ban.data_schemas.index.properties.phrases.required
 
 # As in the bundle: JSON has no sets.
 index := json.unmarshal(json.marshal(built)) if {

@@ -19,7 +19,7 @@ vocabulary := {
 
 # Every list has to be there.
 phrases := object.union(
-	{name: [] | some name in data.azure_ai_ban.data_schemas.phrases.required},
+	{name: [] | some name in data.azure_ai_ban.data_schemas.index.properties.phrases.required},
 	{"false_values": ["none"], "true_values": ["true"]},
 )
 

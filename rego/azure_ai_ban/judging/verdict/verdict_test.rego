@@ -12,7 +12,7 @@ vocabulary := {"en": {"terms": [
 ]}}
 
 # Every list has to be there.
-phrases[name] := [] if some name in data.azure_ai_ban.data_schemas.phrases.required
+phrases[name] := [] if some name in data.azure_ai_ban.data_schemas.index.properties.phrases.required
 
 # As in the bundle: JSON has no sets.
 index := json.unmarshal(json.marshal(built)) if {
@@ -114,7 +114,7 @@ uses := {
 	"face recognition": [{"feature": "face recognition"}, [], []],
 	"face recognition in real time": [{"feature": "real time face recognition"}, ["real-time-identification-use"], []],
 	"face recognition for a weak actor": [
-		{"feature": "face recognition", "team": "patrol"},
+		{"feature": "face recognition for the patrol"},
 		["law-enforcement-use"],
 		[],
 	],

@@ -38,7 +38,10 @@ built := {
 		regex.match(`^(?:[a-z]+[0-9]|[0-9]+[a-z])[a-z0-9]*$`, token)
 	},
 	"lookalikes": {skeleton: min(same) | some skeleton, same in lookalikes},
-	"phrases": {name: {phrase: true | some phrase in list} | some name, list in grammar.lists},
+	"phrases": object.union(
+		{name: {} | some name, _ in object.get(input, "phrases", {})},
+		{name: {phrase: true | some phrase in list} | some name, list in grammar.lists},
+	),
 	"grammar": grammar.built,
 }
 

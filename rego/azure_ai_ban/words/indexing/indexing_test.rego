@@ -278,6 +278,14 @@ test_phrases_are_folded if {
 	result.phrases == {"false_values": {"n a": true, "nao": true, "否": true}}
 }
 
+test_phrases_of_all_languages_are_one_list if {
+	result := indexing.built with input as {
+		"vocabulary": {"de": {"terms": [], "phrases": {"hedges": ["nur"]}}},
+		"phrases": {"hedges": ["only"], "again": []},
+	}
+	result.phrases == {"hedges": {"nur": true, "only": true}, "again": {}}
+}
+
 test_an_entry_tells_where_it_comes_from if {
 	indexing.origin("en12") == {"code": "en", "number": 12}
 	indexing.origin("apart0 law enforcement 1") == {"code": "apart", "number": 0}
