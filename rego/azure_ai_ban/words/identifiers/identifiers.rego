@@ -14,24 +14,22 @@ codes(raw) := object.union_n([_guids(raw), _numbers(raw), _base64(raw)])
 # Patterns without counts, which Wasm compiles faster.
 _guids(raw) := {match[0]: "0" |
 	count(split(raw, "-")) > 4
-	some match in regex.find_all_string_submatch_n(
-		`[0-9A-Fa-f]+-[0-9A-Fa-f]+-[0-9A-Fa-f]+-[0-9A-Fa-f]+-[0-9A-Fa-f]+`,
-		raw, -1,
-	)
+	some match in regex.find_all_string_submatch_n(_five_groups, raw, -1)
 	[count(group) | some group in split(match[0], "-")] == [8, 4, 4, 4, 12]
 }
 
-_numbers(raw) := {code: "0" |
-	some [_, letters, hyphen, number, tail] in regex.find_all_string_submatch_n(
-		`(?:^|[^A-Za-z0-9-])([A-Za-z]+(?:-[A-Z]+)?)(-?)([0-9]+)([A-Z]*)(?:$|[^A-Za-z0-9-])`,
-		raw, -1,
-	)
+_five_groups := `[0-9A-Fa-f]+-[0-9A-Fa-f]+-[0-9A-Fa-f]+-[0-9A-Fa-f]+-[0-9A-Fa-f]+`
+
+_numbers(raw) := {concat("", array.slice(match, 1, 5)): "0" |
+	some match in regex.find_all_string_submatch_n(_numbered, raw, -1)
+	[_, letters, hyphen, number, tail] := match
 	count(number) > 2
 	count(trim_left(number, "0")) > 2
 	count(tail) < 3
 	_abbreviates(letters, hyphen)
-	code := $"{letters}{hyphen}{number}{tail}"
 }
+
+_numbered := `(?:^|[^A-Za-z0-9-])([A-Za-z]+(?:-[A-Z]+)?)(-?)([0-9]+)([A-Z]*)(?:$|[^A-Za-z0-9-])`
 
 _abbreviates(letters, _) if {
 	letters == upper(letters)

@@ -43,6 +43,7 @@ running := {
 	"short runs": ["gpt4o a1FBI2", {}],
 	"a hash": ["d572e2d8a9d914667314829d0747f7f6f96e24b9", {"d572e2d8a9d914667314829d0747f7f6f96e24b9": "0"}],
 	"a short hash": ["1ce0dea", {"1ce0dea": "0"}],
+	"a short hash like a word with a number": ["deadbea12", {"deadbea12": "0 deadbea"}],
 	"base62": ["aQ9FBI2xVb", {"aQ9FBI2xVb": "0"}],
 	"base62 with usual parts": ["aQ9Face2xPrd7", {"aQ9Face2xPrd7": "0 Face Prd"}],
 	"base62 with a long word": ["x9Q2policemenZ7", {"x9Q2policemenZ7": "0 policemen"}],

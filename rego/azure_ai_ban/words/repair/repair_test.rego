@@ -6,7 +6,7 @@ import data.azure_ai_ban.words.repair
 # Words of a vocabulary, by what they look like.
 index := {
 	"lookalikes": {fold.skeleton(fold.lookalike(word)): word |
-		some word in ["police", "sheriff", "patrol", "pat0l", "facial", "face", "полиция", "καμερα"]
+		some word in ["police", "constable", "sheriff", "patrol", "pat0l", "facial", "face", "полиция", "καμερα"]
 	},
 	"heads": {
 		"ice": {"alone": ["agency"], "then": {}},
@@ -75,6 +75,7 @@ readings := {
 	"a word with a slip, once as written and once as meant": ["polcie unit", [["polcie", "unit"], ["police", "unit"]]],
 	"identifiers, without their short letters": ["ref 1ce0dea2", [["ref", "0"]]],
 	"an identifier that is a word in disguise": ["p0l1c3m4n7", [["police", "m4n7"]]],
+	"an identifier that is a longer word in disguise": ["c0n5t4bl3", [["constable"]]],
 	"an identifier that is a product of the vocabulary": ["VB4000", [["vb", "4000"]]],
 	"words that only a space parts": ["po lice", [["po", "lice"]]],
 	"words of which the last is an actor": ["POL-ICE", [["pol", "ice"]]],
