@@ -91,7 +91,7 @@ _names(parts, run) if {
 
 _names(parts, run) if {
 	count(parts) > 1
-	regex.match(`^[a-z]*(?:[A-Z][a-z][a-z]+)+$`, run)
+	regex.match(`^[a-z]*(?:[A-Z][a-z][a-z][a-z]+)+$`, run)
 }
 
 _hexadecimal(parts, run) if {

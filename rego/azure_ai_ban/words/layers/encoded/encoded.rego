@@ -45,8 +45,9 @@ _hexadecimal_texts(raw) := {text |
 	text := _decoded(_bits(run[1]))
 }
 
+# Not after a hyphen, where a part of a GUID stands.
 _hexadecimal := concat("", [
-	`(?:^|[^0-9A-Za-z]|0[xX])(`,
+	`(?:^|[^0-9A-Za-z-]|0[xX])(`,
 	hexadecimal_start,
 	`(?:[0-9A-Fa-f][0-9A-Fa-f])+)(?:[^0-9A-Za-z]|$)`,
 ])
