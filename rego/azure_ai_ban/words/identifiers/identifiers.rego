@@ -109,11 +109,6 @@ _strange(part) if {
 
 # In lower case, but perhaps for the first letter, or all capitals.
 _word(part) if {
-	count(part) > 3
-	part == lower(part)
-}
-
-_word(part) if {
 	count(part) > 4
 	substring(part, 1, -1) == lower(substring(part, 1, -1))
 }
@@ -128,7 +123,8 @@ _usual(part) if {
 	data.azure_ai_ban.index.phrases[list][lower(part)]
 }
 
-# In lower case the only strange part has to stand among usual ones: unit7fbi, but not abcd5fbi.
+# Whether the only strange part stands in letters that are no name either: in lower case it has to stand among usual
+# parts (unit7fbi, but not abcd5fbi), in mixed case it has a capital.
 _surrounded(parts, strange, run) if {
 	count(strange) > 0
 	run == lower(run)
@@ -136,4 +132,10 @@ _surrounded(parts, strange, run) if {
 	not strange[i]
 	not _number(part)
 	not _usual(part)
+}
+
+_surrounded(parts, strange, run) if {
+	run != lower(run)
+	some i in strange
+	parts[i] == lower(parts[i])
 }

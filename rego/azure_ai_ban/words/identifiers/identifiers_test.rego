@@ -47,6 +47,7 @@ running := {
 	"base62": ["aQ9FBI2xVb", {"aQ9FBI2xVb": "0"}],
 	"base62 with usual parts": ["aQ9Face2xPrd7", {"aQ9Face2xPrd7": "0 Face Prd"}],
 	"base62 with a long word": ["x9Q2policemenZ7", {"x9Q2policemenZ7": "0 policemen"}],
+	"one strange part in lower case among capitals": ["pdAIPolitely", {"pdAIPolitely": "0 AI Politely"}],
 	"one strange part among words in lower case": ["abcdef5fbi", {"abcdef5fbi": "0 abcdef"}],
 }
 
