@@ -36,7 +36,10 @@ preview: bundle ## Run two real previews: one is allowed, one is denied.
 	@$(VENV_PYTHON) tools/preview.py
 
 test: tools lint rego-test ## Run every check, and every test except those in a browser.
-	@$(VENV_PYTHON) -m pytest
+	@$(VENV_PYTHON) -m coverage erase
+	@$(VENV_PYTHON) -m coverage run -m pytest
+	@$(VENV_PYTHON) -m coverage combine --quiet
+	@$(VENV_PYTHON) -m coverage report
 
 test-browser: bundle ## Test the HTML report in the system's Chromium.
 	@$(VENV_PYTHON) -m pytest tests/browser
