@@ -61,14 +61,14 @@ def test_the_engine_that_judges_is_verified(embedded: EmbeddedEngine) -> None:
     [
         (
             without_context,
-            "an Azure OpenAI account in a resource group tagged for a police department does not violate "
+            "an Azure OpenAI account in a resource group tagged for a police department must violate "
             "law-enforcement-use",
         ),
-        (without_unknown_values, "an Azure OpenAI account with an unknown tag does not report unverifiable-use"),
-        (without_tags, "an Azure OpenAI account tagged for a police department does not violate law-enforcement-use"),
+        (without_unknown_values, "an Azure OpenAI account with an unknown tag must report unverifiable-use"),
+        (without_tags, "an Azure OpenAI account tagged for a police department must violate law-enforcement-use"),
         (
             with_police,
-            "an Azure OpenAI account with a tag that says nothing violates law-enforcement-use and violates "
+            "an Azure OpenAI account with an unrelated tag must not violate law-enforcement-use and must not violate "
             "real-time-identification-use",
         ),
     ],
@@ -79,4 +79,4 @@ def test_an_engine_that_overlooks_something_is_not(
     with pytest.raises(EngineError) as raised:
         Altered(embedded, alter).verify()
 
-    assert str(raised.value).startswith(f"The policy does not judge as it must: to it, {fault}. Its bundle holds ")
+    assert str(raised.value).startswith(f"The policy failed its self-test: {fault}. Run `make bundle` ")
