@@ -62,10 +62,11 @@ def holder(data: dict[str, Any], name: str) -> dict[str, Any]:
         return data
     (found,) = [
         room
-        for above in data.values()
-        if isinstance(above, dict)
+        for room_name, above in data.items()
+        # The words of the index and the vocabulary may be called like a data file.
+        if isinstance(above, dict) and room_name not in (DATA_SCHEMAS, "index", "vocabulary")
         for room in (above, *(part for part in above.values() if isinstance(part, dict)))
-        if name in room and isinstance(room[name], dict) and above is not data[DATA_SCHEMAS]
+        if name in room and isinstance(room[name], dict)
     ]
     return found
 

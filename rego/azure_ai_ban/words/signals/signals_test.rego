@@ -35,6 +35,10 @@ vocabulary := {"en": {
 }}
 
 phrases := {
+	"name_beginnings": ["my"],
+	"name_endings": ["prod"],
+	"name_words": ["not", "for"],
+	"places": ["aachen"],
 	"false_values": ["no"],
 	"true_values": ["true", ""],
 	"person_keys": ["owner"],

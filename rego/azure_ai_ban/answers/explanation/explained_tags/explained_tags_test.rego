@@ -9,9 +9,17 @@ vocabulary := {"en": {"terms": [
 	{"class": "actor", "strength": "weak", "forms": ["ICE"], "needs": ["raid"]},
 ]}}
 
+phrases := {
+	"false_values": ["none"],
+	"name_beginnings": ["my"],
+	"name_endings": ["prod"],
+	"name_words": ["not"],
+	"places": ["aachen"],
+}
+
 # As in the bundle: JSON has no sets.
 index := json.unmarshal(json.marshal(built)) if {
-	built := indexing.built with input as {"vocabulary": vocabulary, "phrases": {"false_values": ["none"]}}
+	built := indexing.built with input as {"vocabulary": vocabulary, "phrases": phrases}
 }
 
 extra_terms := [{"class": "actor", "strength": "strong", "forms": ["falcon"]}]
