@@ -79,14 +79,19 @@ _telling(part) if _usual(part)
 
 _number(part) if trim(part, "0123456789") == ""
 
-# A name is made of capitalized words, or it has at most one number and at most one part that is neither a word nor a
-# usual part of names. It is not hexadecimal.
+# A name is made of two capitalized words, or of several that are longer, or it has at most one number and at most one
+# part that is neither a word nor a usual part of names. It is not hexadecimal.
 _names(parts, run) if {
 	strange := {i | some i, part in parts; _strange(part)}
 	count(strange) <= 1
 	count([part | some part in parts; _number(part)]) <= 1
 	not _hexadecimal(parts, run)
 	not _surrounded(parts, strange, run)
+}
+
+_names(parts, run) if {
+	count(parts) == 2
+	regex.match(`^[A-Z][a-z][a-z]+[A-Z][a-z][a-z]+$`, run)
 }
 
 _names(parts, run) if {

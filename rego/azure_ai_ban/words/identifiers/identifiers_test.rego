@@ -39,7 +39,8 @@ test_codes[note] if {
 
 running := {
 	"nothing": ["", {}],
-	"words and names": ["OpenGait ChatForFBIAgents FBIPortal unit7fbi CITYPOLICEOPS7710 rgpoliceaiprd01 2024chat", {}],
+	"capitalized words": ["IceRaid OpenGait LiveOpenGait", {}],
+	"words and names": ["ChatForFBIAgents FBIPortal unit7fbi CITYPOLICEOPS7710 rgpoliceaiprd01 2024chat", {}],
 	"short runs": ["gpt4o a1FBI2", {}],
 	"a hash": ["d572e2d8a9d914667314829d0747f7f6f96e24b9", {"d572e2d8a9d914667314829d0747f7f6f96e24b9": "0"}],
 	"a short hash": ["1ce0dea", {"1ce0dea": "0"}],
