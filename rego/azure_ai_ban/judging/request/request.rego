@@ -79,9 +79,9 @@ else := array.flatten([
 		entry.read
 		not is_string(object.get(entry, "urn", null))
 	],
-	[$"{at}.dependencies is not an array of URNs" | not _urns(object.get(entry, "dependencies", null))],
+	[$"{at}.dependencies is not an array of URNs" | not _urns(_given(entry, "dependencies", []))],
 	[$"{at}.property_dependencies is not an object with an array of URNs for each property" |
-		not _urns_by_property(object.get(entry, "property_dependencies", null))
+		not _urns_by_property(_given(entry, "property_dependencies", {}))
 	],
 ])
 
@@ -94,8 +94,6 @@ duplicate_problems(entries) := [problem |
 	problem := $"URN {urn} is used by more than one resource"
 ]
 
-_urns(value) if is_null(value)
-
 _urns(value) if {
 	is_array(value)
 	every urn in value {
@@ -103,14 +101,20 @@ _urns(value) if {
 	}
 }
 
-_urns_by_property(value) if is_null(value)
-
 _urns_by_property(value) if {
 	is_object(value)
-	every urns in value {
-		_urns(urns)
+	every property, _ in value {
+		_urns(_given(value, property, []))
 	}
 }
+
+# A member that is null counts as absent.
+_given(object_, name, otherwise) := value if {
+	value := object_[name]
+	value != null
+}
+
+else := otherwise
 
 # METADATA
 # description: The size limits that a resource exceeds; empty if there are none.
