@@ -107,7 +107,7 @@ def test_a_policy_that_cannot_be_compiled_ends_the_build_with_what_to_do(checkou
         "Could not compile the policy; see the errors above. Without a recent opa on PATH, "
         "building one needs PyPI and the Go module proxy.",
     )
-    assert "rego/azure_ai_ban/bases/data.yaml: $.bases: 'nothing' is not of type 'object'" in ran.stderr
+    assert "bases/data.yaml: $.bases: 'nothing' is not of type 'object'" in ran.stderr
     assert list(checkout.glob("dist/*")) == []
 
 
